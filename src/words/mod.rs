@@ -6,6 +6,7 @@
 
 mod accept_language;
 mod amount;
+mod in_full;
 mod language;
 mod list;
 mod locale;
@@ -31,6 +32,7 @@ mod catalogues {
 pub use accept_language::preferred;
 pub use amount::amount;
 pub use catalogues::*;
+pub use in_full::InFull;
 pub use language::Language;
 pub use list::{clause_joint, list, pieces, sentence_joint, told_together};
 pub use locale::Locale;

@@ -6,164 +6,53 @@ use crate::api::AccountProblem;
 use crate::model::{AppsFault, MAX_NAME_CHARS, MAX_PASSWORD_CHARS, NameFault, PasswordFault};
 use crate::words::{Language, account_errors as text, refusals};
 
-#[expect(clippy::too_many_lines, reason = "one line for each problem that there is")]
 pub(super) fn words(language: Language, problem: AccountProblem) -> Words {
     match problem {
-        AccountProblem::WrongCode => Words::new(
-            text::wrong_code(language),
-            text::wrong_code_happened(language),
-            &[
-                text::wrong_code_remedy(language),
-                text::wrong_code_remedy_2(language),
-                text::wrong_code_remedy_3(language),
-            ],
-        ),
-        AccountProblem::NotConfirmed => Words::new(
-            text::not_confirmed(language),
-            text::not_confirmed_happened(language),
-            &[
-                text::not_confirmed_remedy(language),
-                text::not_confirmed_remedy_2(language),
-                text::not_confirmed_remedy_3(language),
-            ],
-        ),
-        AccountProblem::NotACode => Words::new(
-            text::not_a_code(language),
-            text::not_a_code_happened(language),
-            &[text::not_a_code_remedy(language), text::not_a_code_remedy_2(language)],
-        ),
-        AccountProblem::AppClosed => Words::new(
-            text::app_closed(language),
-            text::app_closed_happened(language),
-            &[text::app_closed_remedy(language), text::app_closed_remedy_2(language)],
-        ),
-        AccountProblem::WrongPassword => Words::new(
-            text::wrong_password(language),
-            text::wrong_password_happened(language),
-            &[text::wrong_password_remedy(language), text::wrong_password_remedy_2(language)],
-        ),
+        AccountProblem::WrongCode => text::wrong_code_in_full(language).into(),
+        AccountProblem::NotConfirmed => text::not_confirmed_in_full(language).into(),
+        AccountProblem::NotACode => text::not_a_code_in_full(language).into(),
+        AccountProblem::AppClosed => text::app_closed_in_full(language).into(),
+        AccountProblem::WrongPassword => text::wrong_password_in_full(language).into(),
         // Shown by nobody: whoever is told is led to give one.
         AccountProblem::StartAgain | AccountProblem::NotProved => Words::new(
             text::start_again(language),
             text::start_again_happened(language, PENDING_SECONDS / 60),
             &[text::start_again_remedy(language)],
         ),
-        AccountProblem::DeadLink => Words::new(
-            text::dead_link(language),
-            text::dead_link_happened(language),
-            &[text::dead_link_remedy(language), text::dead_link_remedy_2(language)],
-        ),
+        AccountProblem::DeadLink => text::dead_link_in_full(language).into(),
         AccountProblem::Name(NameFault::Length) => Words::new(
             text::name_length(language),
             text::name_length_happened(language, MAX_NAME_CHARS),
             &[text::name_length_remedy(language)],
         ),
-        AccountProblem::Name(NameFault::Characters) => Words::new(
-            text::name_characters(language),
-            text::name_characters_happened(language),
-            &[text::name_characters_remedy(language)],
-        ),
-        AccountProblem::NameTaken => Words::new(
-            text::name_taken(language),
-            text::name_taken_happened(language),
-            &[text::name_taken_remedy(language), text::name_taken_remedy_2(language)],
-        ),
-        AccountProblem::NameBlocked => Words::new(
-            text::name_blocked(language),
-            text::name_blocked_happened(language),
-            &[text::name_blocked_remedy(language), text::name_blocked_remedy_2(language)],
-        ),
-        AccountProblem::NameLooksAlike => Words::new(
-            text::name_looks_alike(language),
-            text::name_looks_alike_happened(language),
-            &[text::name_looks_alike_remedy(language)],
-        ),
+        AccountProblem::Name(NameFault::Characters) => text::name_characters_in_full(language).into(),
+        AccountProblem::NameTaken => text::name_taken_in_full(language).into(),
+        AccountProblem::NameBlocked => text::name_blocked_in_full(language).into(),
+        AccountProblem::NameLooksAlike => text::name_looks_alike_in_full(language).into(),
         AccountProblem::NewPassword(fault) => password(language, fault),
-        AccountProblem::PasswordsDiffer => Words::new(
-            text::passwords_differ(language),
-            text::passwords_differ_happened(language),
-            &[text::passwords_differ_remedy(language)],
-        ),
+        AccountProblem::PasswordsDiffer => text::passwords_differ_in_full(language).into(),
         AccountProblem::Passkey(fault) => super::passkeys::words(language, fault),
-        AccountProblem::NoSuchPerson => Words::new(
-            text::no_such_person(language),
-            text::no_such_person_happened(language),
-            &[text::no_such_person_remedy(language)],
-        ),
-        AccountProblem::BeyondYourApps => Words::new(
-            text::beyond_your_apps(language),
-            text::beyond_your_apps_happened(language),
-            &[text::beyond_your_apps_remedy(language)],
-        ),
-        AccountProblem::MoreThanYours => Words::new(
-            text::more_than_yours(language),
-            text::more_than_yours_happened(language),
-            &[text::more_than_yours_remedy(language), text::more_than_yours_remedy_2(language)],
-        ),
-        AccountProblem::NoAppChosen => Words::new(
-            text::no_app_chosen(language),
-            text::no_app_chosen_happened(language),
-            &[text::no_app_chosen_remedy(language), text::no_app_chosen_remedy_2(language)],
-        ),
-        AccountProblem::NoOpenLink => Words::new(
-            text::no_open_link(language),
-            text::no_open_link_happened(language),
-            &[text::no_open_link_remedy(language)],
-        ),
-        AccountProblem::LastManager => Words::new(
-            text::last_manager(language),
-            text::last_manager_happened(language),
-            &[text::last_manager_remedy(language)],
-        ),
-        AccountProblem::NotToOneself => Words::new(
-            text::not_to_oneself(language),
-            text::not_to_oneself_happened(language),
-            &[text::not_to_oneself_remedy(language), text::not_to_oneself_remedy_2(language)],
-        ),
+        AccountProblem::NoSuchPerson => text::no_such_person_in_full(language).into(),
+        AccountProblem::BeyondYourApps => text::beyond_your_apps_in_full(language).into(),
+        AccountProblem::MoreThanYours => text::more_than_yours_in_full(language).into(),
+        AccountProblem::NoAppChosen => text::no_app_chosen_in_full(language).into(),
+        AccountProblem::NoOpenLink => text::no_open_link_in_full(language).into(),
+        AccountProblem::LastManager => text::last_manager_in_full(language).into(),
+        AccountProblem::NotToOneself => text::not_to_oneself_in_full(language).into(),
         AccountProblem::Apps(fault) => apps(language, fault),
-        AccountProblem::NoSuchZone => Words::new(
-            text::no_such_zone(language),
-            text::no_such_zone_happened(language),
-            &[text::no_such_zone_remedy(language)],
-        ),
-        AccountProblem::Busy => {
-            Words::new(text::busy(language), text::busy_happened(language), &[text::busy_remedy(language)])
-        }
-        AccountProblem::NoAppGranted => Words::new(
-            text::no_app_granted(language),
-            text::no_app_granted_happened(language),
-            &[text::no_app_granted_remedy(language)],
-        ),
-        AccountProblem::ProvedNow => Words::new(
-            text::proved_now(language),
-            text::proved_now_happened(language),
-            &[text::proved_now_remedy(language)],
-        ),
-        AccountProblem::SecondFactorMissing => Words::new(
-            text::second_factor_missing(language),
-            text::second_factor_missing_happened(language),
-            &[text::second_factor_missing_remedy(language)],
-        ),
+        AccountProblem::NoSuchZone => text::no_such_zone_in_full(language).into(),
+        AccountProblem::Busy => text::busy_in_full(language).into(),
+        AccountProblem::NoAppGranted => text::no_app_granted_in_full(language).into(),
+        AccountProblem::ProvedNow => text::proved_now_in_full(language).into(),
+        AccountProblem::SecondFactorMissing => text::second_factor_missing_in_full(language).into(),
     }
 }
 
 fn apps(language: Language, fault: AppsFault) -> Words {
     match fault {
-        AppsFault::Neither => Words::new(
-            text::apps_neither(language),
-            text::apps_neither_happened(language),
-            &[text::apps_neither_remedy(language)],
-        ),
-        AppsFault::Both => Words::new(
-            text::apps_both(language),
-            text::apps_both_happened(language),
-            &[text::apps_both_remedy(language), text::apps_both_remedy_2(language)],
-        ),
-        AppsFault::NoneTicked => Words::new(
-            text::apps_none_ticked(language),
-            text::apps_none_ticked_happened(language),
-            &[text::apps_none_ticked_remedy(language), text::apps_none_ticked_remedy_2(language)],
-        ),
+        AppsFault::Neither => text::apps_neither_in_full(language).into(),
+        AppsFault::Both => text::apps_both_in_full(language).into(),
+        AppsFault::NoneTicked => text::apps_none_ticked_in_full(language).into(),
     }
 }
 
@@ -179,11 +68,7 @@ fn password(language: Language, fault: PasswordFault) -> Words {
             text::password_too_long_happened(language),
             &[text::password_too_long_remedy(language)],
         ),
-        PasswordFault::Guessable => Words::new(
-            text::password_guessable(language),
-            text::password_guessable_happened(language),
-            &[text::password_guessable_remedy(language), text::password_guessable_remedy_2(language)],
-        ),
+        PasswordFault::Guessable => text::password_guessable_in_full(language).into(),
     }
 }
 

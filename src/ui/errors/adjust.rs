@@ -6,11 +6,7 @@ use crate::words::{Language, cannot_adjust as text, number};
 
 pub(super) fn cannot(language: Language, why: &CannotAdjust) -> Words {
     match why {
-        CannotAdjust::NothingFilledIn => Words::new(
-            text::nothing_filled_in(language),
-            text::nothing_filled_in_happened(language),
-            &[text::nothing_filled_in_remedy(language)],
-        ),
+        CannotAdjust::NothingFilledIn => text::nothing_filled_in_in_full(language).into(),
         CannotAdjust::NotAboveZero { keys } => Words::new(
             text::not_above_zero(language, Part::names(language, keys)),
             text::not_above_zero_happened(language),
@@ -59,26 +55,14 @@ pub(super) fn amount(language: Language, typed: &str, fault: AmountFault) -> Wor
 
 pub(super) fn new_counter(language: Language, fault: NewCounterFault) -> Words {
     match fault {
-        NewCounterFault::KeyMissing => Words::new(
-            text::key_missing(language),
-            text::key_missing_happened(language),
-            &[text::key_missing_remedy(language)],
-        ),
+        NewCounterFault::KeyMissing => text::key_missing_in_full(language).into(),
         NewCounterFault::KeyTooLong => Words::new(
             text::key_too_long(language),
             text::key_too_long_happened(language, MAX_KEY_BYTES),
             &[text::key_too_long_remedy(language)],
         ),
-        NewCounterFault::KeyInvisible => Words::new(
-            text::key_invisible(language),
-            text::key_invisible_happened(language),
-            &[text::key_invisible_remedy(language)],
-        ),
-        NewCounterFault::AmountMissing => Words::new(
-            text::amount_missing(language),
-            text::amount_missing_happened(language),
-            &[text::amount_missing_remedy(language)],
-        ),
+        NewCounterFault::KeyInvisible => text::key_invisible_in_full(language).into(),
+        NewCounterFault::AmountMissing => text::amount_missing_in_full(language).into(),
     }
 }
 

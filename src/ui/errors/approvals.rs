@@ -7,39 +7,17 @@ use crate::words::{Language, Locale, cannot_approve as text, time};
 
 pub(super) fn fault(language: Language, fault: ApprovalFault) -> Words {
     match fault {
-        ApprovalFault::NoSuchRequest => Words::new(
-            text::no_such_request(language),
-            text::no_such_request_happened(language),
-            &[text::no_such_request_remedy(language), text::no_such_request_remedy_2(language)],
-        ),
-        ApprovalFault::Own => {
-            Words::new(text::own(language), text::own_happened(language), &[text::own_remedy(language)])
-        }
-        ApprovalFault::Declined => Words::new(
-            text::declined(language),
-            text::declined_happened(language),
-            &[text::declined_remedy(language), text::declined_remedy_2(language)],
-        ),
-        ApprovalFault::Approved => Words::new(
-            text::approved(language),
-            text::approved_happened(language),
-            &[text::approved_remedy(language)],
-        ),
+        ApprovalFault::NoSuchRequest => text::no_such_request_in_full(language).into(),
+        ApprovalFault::Own => text::own_in_full(language).into(),
+        ApprovalFault::Declined => text::declined_in_full(language).into(),
+        ApprovalFault::Approved => text::approved_in_full(language).into(),
         ApprovalFault::Expired => Words::new(
             text::expired(language),
             text::expired_happened(language, APPROVAL_SECONDS / 60),
             &[text::expired_remedy(language)],
         ),
-        ApprovalFault::AskerMayNot => Words::new(
-            text::asker_may_not(language),
-            text::asker_may_not_happened(language),
-            &[text::asker_may_not_remedy(language), text::asker_may_not_remedy_2(language)],
-        ),
-        ApprovalFault::Changed => Words::new(
-            text::changed(language),
-            text::changed_happened(language),
-            &[text::changed_remedy(language)],
-        ),
+        ApprovalFault::AskerMayNot => text::asker_may_not_in_full(language).into(),
+        ApprovalFault::Changed => text::changed_in_full(language).into(),
     }
 }
 

@@ -8,97 +8,38 @@ use crate::words::{Language, Locale, batch_errors as text, number, refusals};
 
 pub fn words(locale: Locale, problem: &BatchProblem) -> Words {
     let language = locale.language;
-    let say = |summary: &'static str, happened: &'static str, remedy: &'static str| {
-        Words::new(summary, happened, &[remedy])
-    };
     match problem {
-        BatchProblem::NoSuchBatch => say(
-            text::no_such_batch(language),
-            text::no_such_batch_happened(language),
-            text::no_such_batch_remedy(language),
-        ),
-        BatchProblem::NoSuchList => say(
-            text::no_such_list(language),
-            text::no_such_list_happened(language),
-            text::no_such_list_remedy(language),
-        ),
-        BatchProblem::ListName => say(
-            text::list_name(language),
-            text::list_name_happened(language),
-            text::list_name_remedy(language),
-        ),
+        BatchProblem::NoSuchBatch => text::no_such_batch_in_full(language).into(),
+        BatchProblem::NoSuchList => text::no_such_list_in_full(language).into(),
+        BatchProblem::ListName => text::list_name_in_full(language).into(),
         BatchProblem::ListExists { groups, .. } => Words::new(
             text::list_exists(language),
             text::list_exists_happened(language, *groups),
             &[text::list_exists_remedy(language)],
         ),
-        BatchProblem::SomebodyElses => say(
-            text::somebody_elses(language),
-            text::somebody_elses_happened(language),
-            text::somebody_elses_remedy(language),
-        ),
-        BatchProblem::SetsMany => say(
-            text::sets_many(language),
-            text::sets_many_happened(language),
-            text::sets_many_remedy(language),
-        ),
-        BatchProblem::TwoChanges => say(
-            text::two_changes(language),
-            text::two_changes_happened(language),
-            text::two_changes_remedy(language),
-        ),
-        BatchProblem::NothingToDo => say(
-            text::nothing_to_do(language),
-            text::nothing_to_do_happened(language),
-            text::nothing_to_do_remedy(language),
-        ),
+        BatchProblem::SomebodyElses => text::somebody_elses_in_full(language).into(),
+        BatchProblem::SetsMany => text::sets_many_in_full(language).into(),
+        BatchProblem::TwoChanges => text::two_changes_in_full(language).into(),
+        BatchProblem::NothingToDo => text::nothing_to_do_in_full(language).into(),
         BatchProblem::CountDiffers { groups } => Words::new(
             text::count_differs(language, *groups),
             text::count_differs_happened(language),
             &[text::count_differs_remedy(language)],
         ),
-        BatchProblem::Changed => {
-            say(text::changed(language), text::changed_happened(language), text::changed_remedy(language))
-        }
-        BatchProblem::Expired => {
-            say(text::expired(language), text::expired_happened(language), text::expired_remedy(language))
-        }
-        BatchProblem::TooOld => {
-            say(text::too_old(language), text::too_old_happened(language), text::too_old_remedy(language))
-        }
-        BatchProblem::StillOpen => say(
-            text::still_open(language),
-            text::still_open_happened(language),
-            text::still_open_remedy(language),
-        ),
-        BatchProblem::TooLate => {
-            say(text::too_late(language), text::too_late_happened(language), text::too_late_remedy(language))
-        }
-        BatchProblem::ListEmpty => say(
-            text::list_empty(language),
-            text::list_empty_happened(language),
-            text::list_empty_remedy(language),
-        ),
+        BatchProblem::Changed => text::changed_in_full(language).into(),
+        BatchProblem::Expired => text::expired_in_full(language).into(),
+        BatchProblem::TooOld => text::too_old_in_full(language).into(),
+        BatchProblem::StillOpen => text::still_open_in_full(language).into(),
+        BatchProblem::TooLate => text::too_late_in_full(language).into(),
+        BatchProblem::ListEmpty => text::list_empty_in_full(language).into(),
         BatchProblem::ListTooMany { groups } => Words::new(
             text::list_too_many(language, *groups),
             text::list_too_many_happened(language),
             &[text::list_too_many_remedy(language)],
         ),
-        BatchProblem::ListTooLarge => say(
-            text::list_too_large(language),
-            text::list_too_large_happened(language),
-            text::list_too_large_remedy(language),
-        ),
-        BatchProblem::FileTooLarge => say(
-            text::file_too_large(language),
-            text::file_too_large_happened(language),
-            text::file_too_large_remedy(language),
-        ),
-        BatchProblem::ListNoText => say(
-            text::list_no_text(language),
-            text::list_no_text_happened(language),
-            text::list_no_text_remedy(language),
-        ),
+        BatchProblem::ListTooLarge => text::list_too_large_in_full(language).into(),
+        BatchProblem::FileTooLarge => text::file_too_large_in_full(language).into(),
+        BatchProblem::ListNoText => text::list_no_text_in_full(language).into(),
         BatchProblem::ListLines { first, count } => {
             let lines = first.iter().map(|(at, what, fault)| line(language, *at, what, *fault));
             let lines = Part::clauses(language, lines);

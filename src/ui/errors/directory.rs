@@ -7,16 +7,8 @@ use crate::words::{Language, Locale, directory_errors as text, refusals, time};
 pub fn words(locale: Locale, problem: DirectoryProblem) -> Words {
     let language = locale.language;
     match problem {
-        DirectoryProblem::NotRead => Words::new(
-            text::not_read(language),
-            text::not_read_happened(language),
-            &[text::not_read_remedy(language)],
-        ),
-        DirectoryProblem::UnderWay => Words::new(
-            text::under_way(language),
-            text::under_way_happened(language),
-            &[text::under_way_remedy(language)],
-        ),
+        DirectoryProblem::NotRead => text::not_read_in_full(language).into(),
+        DirectoryProblem::UnderWay => text::under_way_in_full(language).into(),
         DirectoryProblem::NotBefore { at } => Words::new(
             text::not_before(language, &time::clock(locale, at)),
             text::not_before_happened(language),

@@ -10,11 +10,7 @@ const IDS_NAMED: usize = 3;
 
 pub(super) fn group_id(language: Language, error: &GroupIdError) -> Words {
     match error {
-        GroupIdError::Empty => Words::new(
-            text::group_id_missing(language),
-            text::group_id_missing_happened(language),
-            &[text::group_id_missing_remedy(language)],
-        ),
+        GroupIdError::Empty => text::group_id_missing_in_full(language).into(),
         GroupIdError::TooLong => Words::new(
             text::group_id_too_long(language),
             text::group_id_too_long_happened(language, MAX_GROUP_ID_BYTES),
@@ -43,26 +39,14 @@ pub(super) fn group_id(language: Language, error: &GroupIdError) -> Words {
 
 pub(super) fn selection(language: Language, error: SelectionError) -> Words {
     match error {
-        SelectionError::Nothing => Words::new(
-            text::nothing_ticked(language),
-            text::nothing_ticked_happened(language),
-            &[text::nothing_ticked_remedy(language)],
-        ),
+        SelectionError::Nothing => text::nothing_ticked_in_full(language).into(),
         SelectionError::TooMany => Words::new(
             text::too_many_ticked(language),
             text::too_many_ticked_happened(language, MAX_COUNTERS),
             &[text::too_many_ticked_remedy(language)],
         ),
-        SelectionError::Twice => Words::new(
-            text::named_twice(language),
-            text::named_twice_happened(language),
-            &[text::named_twice_remedy(language)],
-        ),
-        SelectionError::CannotBeSent => Words::new(
-            text::damaged_key(language),
-            text::damaged_key_happened(language),
-            &[text::damaged_key_remedy(language)],
-        ),
+        SelectionError::Twice => text::named_twice_in_full(language).into(),
+        SelectionError::CannotBeSent => text::damaged_key_in_full(language).into(),
     }
 }
 

@@ -29,7 +29,7 @@ pub use crate::api::problem::showing::{
     FIELD_AGAIN, FIELD_AMOUNT, FIELD_APPS, FIELD_CODE, FIELD_COUNTERS, FIELD_GROUP, FIELD_IDS, FIELD_NAME,
     FIELD_NEW, FIELD_NEW_KEY, FIELD_OLD, FIELD_REASON, FIELD_TYPED, FIELD_TYPED_KEYS, FIELD_ZONE,
 };
-use crate::words::{Language, refusals};
+use crate::words::{InFull, Language, refusals};
 
 pub use codes::{for_code, meaning, remedy};
 pub use phrase::{Part, Phrase};
@@ -51,6 +51,12 @@ impl Words {
             happened: happened.into(),
             to_do: to_do.iter().copied().map(Phrase::from).collect(),
         }
+    }
+}
+
+impl<const REMEDIES: usize> From<InFull<REMEDIES>> for Words {
+    fn from(InFull { summary, happened, remedies }: InFull<REMEDIES>) -> Self {
+        Self::new(summary, happened, &remedies)
     }
 }
 

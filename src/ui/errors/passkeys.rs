@@ -12,34 +12,16 @@ pub fn words(language: Language, fault: PasskeyFault) -> Words {
             why_none_here(language, fault),
             &[text::not_here_remedy(language)],
         ),
-        PasskeyFault::None => Words::new(
-            text::none_added(language),
-            text::none_added_happened(language),
-            &[text::none_added_remedy(language), text::none_added_remedy_2(language)],
-        ),
+        PasskeyFault::None => text::none_added_in_full(language).into(),
         PasskeyFault::Over => Words::new(
             text::over(language),
             text::over_happened(language, CEREMONY_SECONDS / 60),
             &[text::over_remedy(language)],
         ),
-        PasskeyFault::Refused => Words::new(
-            text::refused(language),
-            text::refused_happened(language),
-            &[text::refused_remedy(language), text::refused_remedy_2(language)],
-        ),
-        PasskeyFault::NotVerified => Words::new(
-            text::not_verified(language),
-            text::not_verified_happened(language),
-            &[text::not_verified_remedy(language), text::not_verified_remedy_2(language)],
-        ),
-        PasskeyFault::Copied => Words::new(
-            text::copied(language),
-            text::copied_happened(language),
-            &[text::copied_remedy(language), text::copied_remedy_2(language)],
-        ),
-        PasskeyFault::Known => {
-            Words::new(text::known(language), text::known_happened(language), &[text::known_remedy(language)])
-        }
+        PasskeyFault::Refused => text::refused_in_full(language).into(),
+        PasskeyFault::NotVerified => text::not_verified_in_full(language).into(),
+        PasskeyFault::Copied => text::copied_in_full(language).into(),
+        PasskeyFault::Known => text::known_in_full(language).into(),
         PasskeyFault::TooMany => Words::new(
             text::too_many(language, MAX_PASSKEYS),
             text::too_many_happened(language),
@@ -50,11 +32,7 @@ pub fn words(language: Language, fault: PasskeyFault) -> Words {
             text::name_too_long_happened(language, MAX_PASSKEY_NAME_CHARS),
             &[text::name_too_long_remedy(language)],
         ),
-        PasskeyFault::LastFactor => Words::new(
-            text::last_second_step(language),
-            text::last_second_step_happened(language),
-            &[text::last_second_step_remedy(language)],
-        ),
+        PasskeyFault::LastFactor => text::last_second_step_in_full(language).into(),
         PasskeyFault::HeldBack => Words {
             summary: text::held_back(language).into(),
             happened: text::held_back_happened(language).into(),

@@ -10,40 +10,19 @@ use crate::model::{CounterKey, Meanwhile, Permission};
 use crate::reset::{MAX_REASON_CHARS, PLAN_SECONDS};
 use crate::words::{Language, Locale, errors as text, refusals, time};
 
-#[expect(clippy::too_many_lines, reason = "one line for each problem that there is")]
 pub fn words(locale: Locale, problem: &Problem) -> Words {
     let language = locale.language;
     match problem {
-        Problem::BadForm => Words::new(
-            text::bad_form(language),
-            text::bad_form_happened(language),
-            &[text::bad_form_remedy(language)],
-        ),
-        Problem::CrossOrigin => Words::new(
-            text::cross_origin(language),
-            text::cross_origin_happened(language),
-            &[text::cross_origin_remedy(language), text::cross_origin_remedy_2(language)],
-        ),
+        Problem::BadForm => text::bad_form_in_full(language).into(),
+        Problem::CrossOrigin => text::cross_origin_in_full(language).into(),
         Problem::TooManyRequests => Words::new(
             text::too_many_requests(language),
             text::too_many_requests_happened(language),
             &[text::too_many_requests_remedy(language), text::too_many_requests_remedy_2(language)],
         ),
-        Problem::SignedOut => Words::new(
-            text::signed_out(language),
-            text::signed_out_happened(language),
-            &[text::signed_out_remedy(language)],
-        ),
-        Problem::AnotherHost => Words::new(
-            text::another_host(language),
-            text::another_host_happened(language),
-            &[text::another_host_remedy(language), text::another_host_remedy_2(language)],
-        ),
-        Problem::NoSuchPage => Words::new(
-            text::no_such_page(language),
-            text::no_such_page_happened(language),
-            &[text::no_such_page_remedy(language), text::no_such_page_remedy_2(language)],
-        ),
+        Problem::SignedOut => text::signed_out_in_full(language).into(),
+        Problem::AnotherHost => text::another_host_in_full(language).into(),
+        Problem::NoSuchPage => text::no_such_page_in_full(language).into(),
         Problem::Database { nothing_sent } => Words::new(
             text::database(language),
             if *nothing_sent {
@@ -53,65 +32,29 @@ pub fn words(locale: Locale, problem: &Problem) -> Words {
             },
             &[text::database_remedy(language), text::database_remedy_2(language)],
         ),
-        Problem::Internal => Words::new(
-            text::internal(language),
-            text::internal_happened(language),
-            &[text::internal_remedy(language), text::internal_remedy_2(language)],
-        ),
-        Problem::WrongNameOrPassword => Words::new(
-            text::wrong_name_or_password(language),
-            text::wrong_name_or_password_happened(language),
-            &[
-                text::wrong_name_or_password_remedy(language),
-                text::wrong_name_or_password_remedy_2(language),
-                text::wrong_name_or_password_remedy_3(language),
-            ],
-        ),
+        Problem::Internal => text::internal_in_full(language).into(),
+        Problem::WrongNameOrPassword => text::wrong_name_or_password_in_full(language).into(),
         Problem::Account(problem) => accounts::words(language, *problem),
         Problem::Batch(problem) => batches::words(locale, problem),
         Problem::Directory(problem) => directory::words(locale, *problem),
         Problem::SignOn(fault) => sign_on::words(language, *fault),
         Problem::NotPermitted { permission } => not_permitted(language, *permission),
-        Problem::EveryCounter { seen: true } => Words::new(
-            text::every_counter(language),
-            text::every_counter_happened(language),
-            &[text::every_counter_remedy(language), text::every_counter_remedy_2(language)],
-        ),
-        Problem::EveryCounter { seen: false } => Words::new(
-            text::maybe_every_counter(language),
-            text::maybe_every_counter_happened(language),
-            &[text::maybe_every_counter_remedy(language), text::maybe_every_counter_remedy_2(language)],
-        ),
-        Problem::NoSuchApp => Words::new(
-            text::no_such_app(language),
-            text::no_such_app_happened(language),
-            &[text::no_such_app_remedy(language), text::no_such_app_remedy_2(language)],
-        ),
+        Problem::EveryCounter { seen: true } => text::every_counter_in_full(language).into(),
+        Problem::EveryCounter { seen: false } => text::maybe_every_counter_in_full(language).into(),
+        Problem::NoSuchApp => text::no_such_app_in_full(language).into(),
         Problem::GroupId(error) => input::group_id(language, error),
         Problem::NothingFound { code, info, misread } => {
             tencent::nothing_found(language, *code, info, misread.as_ref())
         }
-        Problem::CommunityGroup => Words::new(
-            text::community(language),
-            text::community_happened(language),
-            &[text::community_remedy(language)],
-        ),
+        Problem::CommunityGroup => text::community_in_full(language).into(),
         Problem::Refused { code, info } => tencent::refused(language, *code, info),
-        Problem::NotReached => Words::new(
-            text::not_reached(language),
-            text::not_reached_happened(language),
-            &[text::not_reached_remedy(language), text::not_reached_remedy_2(language)],
-        ),
+        Problem::NotReached => text::not_reached_in_full(language).into(),
         Problem::Down { since } => Words::new(
             text::down(language, &time::clock(locale, *since)),
             text::down_happened(language),
             &[text::down_remedy(language), text::down_remedy_2(language)],
         ),
-        Problem::HeldBack => Words::new(
-            text::held_back(language),
-            text::held_back_happened(language),
-            &[text::held_back_remedy(language)],
-        ),
+        Problem::HeldBack => text::held_back_in_full(language).into(),
         Problem::NotRead(reason) => tencent::not_read(language, reason),
         Problem::Selection(error) => input::selection(language, *error),
         Problem::TypedKeys(error) => unseen::typed_keys(language, error),
@@ -121,21 +64,13 @@ pub fn words(locale: Locale, problem: &Problem) -> Words {
             text::unknown_keys_happened(language),
             &[text::unknown_keys_remedy(language)],
         ),
-        Problem::ReasonMissing => Words::new(
-            text::reason_missing(language),
-            text::reason_missing_happened(language),
-            &[text::reason_missing_remedy(language)],
-        ),
+        Problem::ReasonMissing => text::reason_missing_in_full(language).into(),
         Problem::ReasonTooLong => Words::new(
             text::reason_too_long(language),
             text::reason_too_long_happened(language, MAX_REASON_CHARS),
             &[text::reason_too_long_remedy(language)],
         ),
-        Problem::PlanOfSomebodyElse => Words::new(
-            text::plan_of_somebody_else(language),
-            text::plan_of_somebody_else_happened(language),
-            &[text::plan_of_somebody_else_remedy(language)],
-        ),
+        Problem::PlanOfSomebodyElse => text::plan_of_somebody_else_in_full(language).into(),
         Problem::PlanExpired => Words::new(
             text::plan_expired(language),
             text::plan_expired_happened(language, PLAN_SECONDS / 60),
@@ -146,11 +81,7 @@ pub fn words(locale: Locale, problem: &Problem) -> Words {
             text::keys_changed_happened(language, changes(language, added, gone, by)),
             &[text::keys_changed_remedy(language)],
         ),
-        Problem::ConfirmationDiffers => Words::new(
-            text::confirmation_differs(language),
-            text::confirmation_differs_happened(language),
-            &[text::confirmation_differs_remedy(language)],
-        ),
+        Problem::ConfirmationDiffers => text::confirmation_differs_in_full(language).into(),
         Problem::GroupBusy { operation } => Words::new(
             text::group_busy(language),
             text::group_busy_happened(language, Part::Operation(operation.clone())),
@@ -161,22 +92,14 @@ pub fn words(locale: Locale, problem: &Problem) -> Words {
             text::overtaken_happened(language, Part::Operation(operation.clone())),
             &[text::overtaken_remedy(language), text::overtaken_remedy_2(language)],
         ),
-        Problem::NoSuchPlan => Words::new(
-            text::no_such_plan(language),
-            text::no_such_plan_happened(language),
-            &[text::no_such_plan_remedy(language), text::no_such_plan_remedy_2(language)],
-        ),
+        Problem::NoSuchPlan => text::no_such_plan_in_full(language).into(),
         Problem::CannotAdjust(why) => adjust::cannot(language, why),
         Problem::Amount { typed, fault } => adjust::amount(language, typed, *fault),
         Problem::NewCounter(fault) => adjust::new_counter(language, *fault),
         Problem::CannotUndo(why) => undo::cannot(language, why),
         Problem::Approval(fault) => approvals::fault(language, *fault),
         Problem::NotIndependent { ties } => approvals::not_independent(locale, ties),
-        Problem::NoSuchOperation => Words::new(
-            text::no_such_operation(language),
-            text::no_such_operation_happened(language),
-            &[text::no_such_operation_remedy(language), text::no_such_operation_remedy_2(language)],
-        ),
+        Problem::NoSuchOperation => text::no_such_operation_in_full(language).into(),
     }
 }
 

@@ -6,15 +6,10 @@ use crate::model::{MAX_NAME_CHARS, SignOnFault};
 use crate::provider::FLOW_SECONDS;
 use crate::words::{Language, refusals, sign_on_errors as text};
 
-#[expect(clippy::too_many_lines, reason = "one line for each problem that there is")]
 pub fn words(language: Language, fault: SignOnFault) -> Words {
     match fault {
         // There and back.
-        SignOnFault::NotSetUp => Words::new(
-            text::not_set_up(language),
-            text::not_set_up_happened(language),
-            &[text::not_set_up_remedy(language)],
-        ),
+        SignOnFault::NotSetUp => text::not_set_up_in_full(language).into(),
         SignOnFault::TooMany => Words {
             summary: text::too_many(language).into(),
             happened: text::too_many_happened(language).into(),
@@ -58,26 +53,14 @@ pub fn words(language: Language, fault: SignOnFault) -> Words {
             &[text::not_begun_here_remedy(language), text::not_begun_here_remedy_2(language)],
         ),
         // Not let in.
-        SignOnFault::NoGroup => Words::new(
-            text::no_group(language),
-            text::no_group_happened(language),
-            &[text::no_group_remedy(language)],
-        ),
+        SignOnFault::NoGroup => text::no_group_in_full(language).into(),
         SignOnFault::GroupsNotSaid => Words::new(
             text::groups_not_said(language),
             text::groups_not_said_happened(language),
             &[text::groups_not_said_remedy(language), text::if_password(language)],
         ),
-        SignOnFault::TooManyGroups => Words::new(
-            text::too_many_groups(language),
-            text::too_many_groups_happened(language),
-            &[text::too_many_groups_remedy(language)],
-        ),
-        SignOnFault::ShutOut => Words::new(
-            text::blocked(language),
-            text::blocked_happened(language),
-            &[text::blocked_remedy(language)],
-        ),
+        SignOnFault::TooManyGroups => text::too_many_groups_in_full(language).into(),
+        SignOnFault::ShutOut => text::blocked_in_full(language).into(),
         SignOnFault::NoName { found } => {
             let visible = found.filter(|found| !found.is_control() && !found.is_whitespace());
             let happened = match visible {
@@ -86,58 +69,18 @@ pub fn words(language: Language, fault: SignOnFault) -> Words {
             };
             Words::new(text::no_name(language), happened, &[text::no_name_remedy(language)])
         }
-        SignOnFault::NameTaken => Words::new(
-            text::name_taken(language),
-            text::name_taken_happened(language),
-            &[text::name_taken_remedy(language), text::name_taken_remedy_2(language)],
-        ),
-        SignOnFault::LastManager => Words::new(
-            text::last_manager(language),
-            text::last_manager_happened(language),
-            &[text::last_manager_remedy(language), text::last_manager_remedy_2(language)],
-        ),
+        SignOnFault::NameTaken => text::name_taken_in_full(language).into(),
+        SignOnFault::LastManager => text::last_manager_in_full(language).into(),
         // Not proved again.
-        SignOnFault::NotFresh => Words::new(
-            text::not_asked(language),
-            text::not_asked_happened(language),
-            &[text::not_asked_remedy(language), text::not_asked_remedy_2(language)],
-        ),
-        SignOnFault::CannotProve => Words::new(
-            text::cannot_prove(language),
-            text::cannot_prove_happened(language),
-            &[text::cannot_prove_remedy(language)],
-        ),
-        SignOnFault::SomebodyElse => Words::new(
-            text::somebody_else(language),
-            text::somebody_else_happened(language),
-            &[text::somebody_else_remedy(language)],
-        ),
-        SignOnFault::OneFactor => Words::new(
-            text::one_step(language),
-            text::one_step_happened(language),
-            &[text::one_step_remedy(language), text::one_step_remedy_2(language)],
-        ),
+        SignOnFault::NotFresh => text::not_asked_in_full(language).into(),
+        SignOnFault::CannotProve => text::cannot_prove_in_full(language).into(),
+        SignOnFault::SomebodyElse => text::somebody_else_in_full(language).into(),
+        SignOnFault::OneFactor => text::one_step_in_full(language).into(),
         // About accounts that are the provider's to decide on.
-        SignOnFault::IdentityTaken => Words::new(
-            text::taken_there(language),
-            text::taken_there_happened(language),
-            &[text::taken_there_remedy(language), text::taken_there_remedy_2(language)],
-        ),
-        SignOnFault::ConnectedAlready => Words::new(
-            text::connected_already(language),
-            text::connected_already_happened(language),
-            &[text::connected_already_remedy(language)],
-        ),
-        SignOnFault::OnlyThere => Words::new(
-            text::only_there(language),
-            text::only_there_happened(language),
-            &[text::only_there_remedy(language)],
-        ),
-        SignOnFault::DecidedThere => Words::new(
-            text::decided_there(language),
-            text::decided_there_happened(language),
-            &[text::decided_there_remedy(language), text::decided_there_remedy_2(language)],
-        ),
+        SignOnFault::IdentityTaken => text::taken_there_in_full(language).into(),
+        SignOnFault::ConnectedAlready => text::connected_already_in_full(language).into(),
+        SignOnFault::OnlyThere => text::only_there_in_full(language).into(),
+        SignOnFault::DecidedThere => text::decided_there_in_full(language).into(),
     }
 }
 

@@ -6,51 +6,23 @@ use crate::words::{Language, cannot_undo as text};
 
 pub(super) fn cannot(language: Language, why: &CannotUndo) -> Words {
     match why {
-        CannotUndo::NotAReset => Words::new(
-            text::not_a_reset(language),
-            text::not_a_reset_happened(language),
-            &[text::not_a_reset_remedy(language)],
-        ),
-        CannotUndo::NotSettled => Words::new(
-            text::not_settled(language),
-            text::not_settled_happened(language),
-            &[text::not_settled_remedy(language)],
-        ),
-        CannotUndo::NotApplied => Words::new(
-            text::not_applied(language),
-            text::not_applied_happened(language),
-            &[text::not_applied_remedy(language)],
-        ),
-        CannotUndo::NothingKnownGone => Words::new(
-            text::unresolved(language),
-            text::unresolved_happened(language),
-            &[text::unresolved_remedy(language)],
-        ),
-        CannotUndo::ValuesUnknown => Words::new(
-            text::values_unknown(language),
-            text::values_unknown_happened(language),
-            &[text::values_unknown_remedy(language)],
-        ),
+        CannotUndo::NotAReset => text::not_a_reset_in_full(language).into(),
+        CannotUndo::NotSettled => text::not_settled_in_full(language).into(),
+        CannotUndo::NotApplied => text::not_applied_in_full(language).into(),
+        CannotUndo::NothingKnownGone => text::unresolved_in_full(language).into(),
+        CannotUndo::ValuesUnknown => text::values_unknown_in_full(language).into(),
         CannotUndo::Already { by, keys } => Words::new(
             text::already(language, keys.len(), Part::names(language, keys), Part::Operation(by.clone())),
             text::already_happened(language),
             &[text::already_remedy(language), text::already_remedy_2(language)],
         ),
-        CannotUndo::NothingChosen => Words::new(
-            text::nothing_ticked(language),
-            text::nothing_ticked_happened(language),
-            &[text::nothing_ticked_remedy(language)],
-        ),
+        CannotUndo::NothingChosen => text::nothing_ticked_in_full(language).into(),
         CannotUndo::NotRemoved { keys } => Words::new(
             text::not_removed(language, Part::names(language, keys)),
             text::not_removed_happened(language),
             &[text::not_removed_remedy(language)],
         ),
-        CannotUndo::GroupGone => Words::new(
-            text::group_gone(language),
-            text::group_gone_happened(language),
-            &[text::group_gone_remedy(language)],
-        ),
+        CannotUndo::GroupGone => text::group_gone_in_full(language).into(),
         CannotUndo::Gone { keys } => Words::new(
             text::gone(language, keys.len(), Part::names(language, keys)),
             text::gone_happened(language),
@@ -66,11 +38,7 @@ pub(super) fn cannot(language: Language, why: &CannotUndo) -> Words {
             text::too_many_counters_happened(language),
             &[text::too_many_counters_remedy(language)],
         ),
-        CannotUndo::NoKeyToSend => Words::new(
-            text::cannot_be_sent(language),
-            text::cannot_be_sent_happened(language),
-            &[text::cannot_be_sent_remedy(language)],
-        ),
+        CannotUndo::NoKeyToSend => text::cannot_be_sent_in_full(language).into(),
         CannotUndo::TooLarge { keys } => Words::new(
             text::too_large(language, keys.len(), Part::names(language, keys)),
             text::too_large_happened(language, keys.len()),

@@ -7,11 +7,7 @@ use crate::words::{Language, unseen as text};
 
 pub(super) fn typed_keys(language: Language, error: &TypedKeysError) -> Words {
     match error {
-        TypedKeysError::Nothing => Words::new(
-            text::no_key(language),
-            text::no_key_happened(language),
-            &[text::no_key_remedy(language)],
-        ),
+        TypedKeysError::Nothing => text::no_key_in_full(language).into(),
         TypedKeysError::TooMany { count } => Words::new(
             text::too_many(language, *count, MAX_COUNTERS),
             text::too_many_happened(language),
@@ -27,11 +23,7 @@ pub(super) fn typed_keys(language: Language, error: &TypedKeysError) -> Words {
             text::invisible_happened(language),
             &[text::invisible_remedy(language)],
         ),
-        TypedKeysError::AllToo => Words::new(
-            text::all_too(language),
-            text::all_too_happened(language),
-            &[text::all_too_remedy(language)],
-        ),
+        TypedKeysError::AllToo => text::all_too_in_full(language).into(),
     }
 }
 

@@ -14,6 +14,7 @@ pub(super) fn emit(pages: &BTreeMap<&str, Vec<Catalogue>>) -> String {
         let uses: Vec<&str> = ["language::Language"]
             .into_iter()
             .chain(any(english, Kind::Number).then_some("number::Number"))
+            .chain(english.messages.iter().any(|it| remedies(it, english).is_some()).then_some("InFull"))
             .chain(any(english, Kind::Element).then_some("piece::{Piece, Pieces}"))
             .chain(catalogues.iter().any(has_plurals).then_some("plural::Plural"))
             .collect();
@@ -23,10 +24,41 @@ pub(super) fn emit(pages: &BTreeMap<&str, Vec<Catalogue>>) -> String {
         }
         for message in &english.messages {
             function(message, catalogues, &mut code);
+            if let Some(remedies) = remedies(message, english) {
+                in_full(&message.name, &remedies, &mut code);
+            }
         }
         code.push_str("}\n");
     }
     code
+}
+
+/// What can be done about a problem, where the message is one (it has `.happened` and `.remedy`) and is words alone.
+fn remedies<'a>(message: &Message, english: &'a Catalogue) -> Option<Vec<&'a str>> {
+    let is_words = |it: &Message| it.variables.is_empty();
+    let part = |name: &str| english.messages.iter().find(|it| it.name == format!("{}_{name}", message.name));
+    let more = (2..).map_while(|place| part(&format!("remedy_{place}")));
+    let remedies: Vec<&Message> = [part("remedy")?].into_iter().chain(more).collect();
+    let all_are_words =
+        is_words(message) && is_words(part("happened")?) && remedies.iter().all(|it| is_words(it));
+    all_are_words.then(|| remedies.into_iter().map(|it| it.name.as_str()).collect())
+}
+
+/// All that is said of a problem, in one function.
+fn in_full(name: &str, remedies: &[&str], code: &mut String) {
+    let count = remedies.len();
+    let told: Vec<String> = remedies.iter().map(|remedy| format!("{remedy}(language)")).collect();
+    let _ = write!(
+        code,
+        "
+    /// [`{name}`], what happened, and what to do about it.
+    pub const fn {name}_in_full(language: Language) -> InFull<{count}> {{
+        let remedies = [{}];
+        InFull {{ summary: {name}(language), happened: {name}_happened(language), remedies }}
+    }}
+",
+        told.join(", ")
+    );
 }
 
 fn any(english: &Catalogue, wanted: Kind) -> bool {

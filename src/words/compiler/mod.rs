@@ -16,6 +16,9 @@
 //! A variable is a `(Number)`, which the language writes and counts by; a `(String)`, which is put in as it is; or
 //! an `(Element)`, which the page hands over, such as a link or a name in its element.
 //!
+//! A problem is a message with `.happened`, `.remedy` and perhaps `.remedy-2` and so on. Where none of them has variables,
+//! one more function, `in_full`, says them all: `words::errors::bad_form_in_full(language)`.
+//!
 //! Of Fluent what a whole sentence needs is understood: text, variables, choices by number, and the terms of
 //! `terms.ftl`. A message inside a message is refused, since a sentence put together from others reads right in
 //! one language only.

@@ -51,6 +51,20 @@ fn words_alone_become_a_constant_function() {
 }
 
 #[test]
+fn a_problem_of_words_alone_is_said_in_full_by_one_function() {
+    let problem = "busy = A\n    .happened = B\n    .remedy = C\n    .remedy-2 = D\n";
+    let code = compile(&page(problem, problem, problem)).unwrap();
+    assert!(code.contains("pub const fn busy_in_full(language: Language) -> InFull<2> {"), "{code}");
+    assert!(code.contains("let remedies = [busy_remedy(language), busy_remedy_2(language)];"), "{code}");
+    assert!(code.contains("use crate::words::InFull;"), "{code}");
+    let counted = "# $count (Number)\nbusy = A\n    .happened = { $count }\n    .remedy = C\n";
+    for other in [counted, "busy = A\n    .happened = B\n", "busy = A\n    .hint = B\n"] {
+        let code = compile(&page(other, other, other)).unwrap();
+        assert!(!code.contains("in_full") && !code.contains("InFull"), "{code}");
+    }
+}
+
+#[test]
 fn variables_become_arguments_by_what_their_comment_says() {
     let english = "# $count (Number)\n# $name (Element) of who did it\n# $app-name (String)\n\
                    by = { $name } reset { $count } in { $app-name }\n";
