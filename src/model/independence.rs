@@ -10,21 +10,10 @@ use super::named;
 pub const INDEPENDENT_AFTER_SECONDS: i64 = 24 * 60 * 60;
 
 /// What puts an account into the hands of whoever does it, or makes it one that may approve.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    strum::IntoStaticStr,
-    strum::VariantArray,
-)]
-#[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum AccountChange {
     Invited,
     /// A link by which a password is chosen.

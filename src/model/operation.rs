@@ -4,11 +4,10 @@ use super::named;
 use super::{Counter, CounterKey, Extent, Intent, Outcome, Reference, Target, Timestamp, UnknownReason};
 
 /// What a person makes of an operation whose outcome could not be found out.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantArray,
-)]
-#[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Verdict {
     WentThrough,
     DidNot,

@@ -3,11 +3,10 @@ use serde::{Deserialize, Serialize};
 use super::{KeyEvidence, Room, named};
 
 /// How `update_group_counter` changes a counter.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantArray,
-)]
-#[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum UpdateMode {
     /// Adds the value; a missing counter starts at 0. The same twice is *not* the same as once.
     Increase,
