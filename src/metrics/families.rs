@@ -1,14 +1,17 @@
 //! What is counted, by the names that dashboards ask for, each with what it means.
 
+use std::fmt::Debug;
+use std::hash::Hash;
 use std::sync::atomic::{AtomicI64, AtomicU64, AtomicUsize};
 use std::time::Duration;
 
+use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
-use prometheus_client::registry::{Registry, Unit};
+use prometheus_client::registry::{Metric, Registry, Unit};
 
 use super::labels::{
     Build, ByApp, ByCommand, ByEffect, ByJob, ByMethod, ByOutcome, ByPause, ByReason, ByRoute, ByState,
@@ -54,150 +57,109 @@ pub struct Families {
     pub open_files: Gauge,
 }
 
+/// What is counted, each under its name and with what it means.
+#[derive(Default)]
+struct Names(Registry);
+
+impl Names {
+    fn add<M: Metric + Clone + Default>(&mut self, name: &str, help: &str) -> M {
+        let metric = M::default();
+        self.0.register(name, help, metric.clone());
+        metric
+    }
+
+    fn with_unit<M: Metric + Clone + Default>(&mut self, name: &str, help: &str, unit: Unit) -> M {
+        let metric = M::default();
+        self.0.register_with_unit(name, help, unit, metric.clone());
+        metric
+    }
+
+    /// Of seconds.
+    fn histograms<L>(&mut self, name: &str, help: &str, each: fn() -> Histogram) -> Histograms<L>
+    where
+        L: Clone + Hash + Eq + EncodeLabelSet + Debug + Send + Sync + 'static,
+    {
+        let metric = Histograms::new_with_constructor(each);
+        self.0.register_with_unit(name, help, Unit::Seconds, metric.clone());
+        metric
+    }
+}
+
 impl Families {
-    #[expect(clippy::too_many_lines, reason = "the list of names, each with what it means")]
-    pub fn new(now: Timestamp) -> Self {
-        let mut all = Registry::default();
-        let started = Gauge::<f64, AtomicU64>::default();
+    fn new(now: Timestamp) -> Self {
+        let mut all = Names::default();
+        all.0.register(
+            "counterdesk_build",
+            "What runs here",
+            Info::new(Build { version: env!("CARGO_PKG_VERSION") }),
+        );
+        let started: Gauge<f64, AtomicU64> =
+            all.with_unit("process_start_time", "When the program was started, in Unix time", Unit::Seconds);
         let millis = u64::try_from(now.0).unwrap_or_default();
         started.set(Duration::from_millis(millis).as_secs_f64());
         let this = Self {
-            server_seconds: Family::new_with_constructor(|| Histogram::new(SERVER_BUCKETS)),
-            server_requests: Family::default(),
             new: AtomicUsize::default(),
-            server_active: Gauge::default(),
-            client_seconds: Family::new_with_constructor(|| Histogram::new(CLIENT_BUCKETS)),
-            client_requests: Family::default(),
-            operations: Family::default(),
-            open_intents: Gauge::default(),
-            oldest_open_intent: Gauge::default(),
             oldest_since: AtomicI64::default(),
-            unresolved: Gauge::default(),
-            paused_batches: Family::default(),
-            breaker: Family::default(),
-            user_sig: Family::default(),
-            connections: Family::default(),
-            connections_max: Gauge::default(),
-            chain_broken: Gauge::default(),
-            chain_head: Gauge::default(),
-            job_success: Family::default(),
-            job_failures: Family::default(),
-            sign_ins: Counter::default(),
-            sign_in_failures: Family::default(),
-            memory: Gauge::default(),
-            open_files: Gauge::default(),
-            registry: Registry::default(),
+            server_seconds: all.histograms(
+                "http_server_request_duration",
+                "From the head of a request to the head of the answer",
+                || Histogram::new(SERVER_BUCKETS),
+            ),
+            server_requests: all.add(
+                "http_server_requests",
+                "Requests answered, by the router's template and the class of the status",
+            ),
+            server_active: all.add("http_server_active_requests", "Requests in hand"),
+            client_seconds: all.histograms(
+                "http_client_request_duration",
+                "Calls to Tencent Chat, each try by itself",
+                || Histogram::new(CLIENT_BUCKETS),
+            ),
+            client_requests: all.add("http_client_requests", "Calls to Tencent Chat, by what came of them"),
+            operations: all.add("counterdesk_reset_operations", "Operations that this program settled"),
+            open_intents: all
+                .add("counterdesk_open_intents", "Operations that are written down and not settled"),
+            oldest_open_intent: all.with_unit(
+                "counterdesk_oldest_open_intent",
+                "For how long the oldest of them has been open; 0: there is none",
+                Unit::Seconds,
+            ),
+            unresolved: all
+                .add("counterdesk_unresolved_operations", "Operations that wait for a person's decision"),
+            paused_batches: all.add("counterdesk_paused_batches", "Batches that stand still, by the reason"),
+            breaker: all.add(
+                "counterdesk_breaker_open",
+                "1: nothing is sent to Tencent Chat, for it does not answer",
+            ),
+            user_sig: all.with_unit(
+                "counterdesk_usersig_expiry_timestamp",
+                "Until when the signature in use holds, in Unix time",
+                Unit::Seconds,
+            ),
+            connections: all
+                .add("counterdesk_database_connections", "Connections to the database that there are"),
+            connections_max: all
+                .add("counterdesk_database_connections_max", "Connections to the database that there may be"),
+            chain_broken: all.add(
+                "counterdesk_activity_chain_broken",
+                "1: the last check found the activity log changed, or without its proof",
+            ),
+            chain_head: all
+                .add("counterdesk_activity_chain_head", "The number of the last entry of the activity log"),
+            job_success: all.with_unit(
+                "counterdesk_job_last_success_timestamp",
+                "When a job last did its work, in Unix time; 0: not yet",
+                Unit::Seconds,
+            ),
+            job_failures: all.add("counterdesk_job_failures", "Times a job failed"),
+            sign_ins: all.add("counterdesk_sign_ins", "Sign-ins"),
+            sign_in_failures: all.add("counterdesk_sign_in_failures", "Sign-ins that were refused"),
+            memory: all.with_unit("process_resident_memory", "Memory of the program", Unit::Bytes),
+            open_files: all.add("process_open_fds", "Files and connections that are open"),
+            registry: all.0,
         };
-        all.register_with_unit(
-            "http_server_request_duration",
-            "From the head of a request to the head of the answer",
-            Unit::Seconds,
-            this.server_seconds.clone(),
-        );
-        all.register(
-            "http_server_requests",
-            "Requests answered, by the router's template and the class of the status",
-            this.server_requests.clone(),
-        );
-        all.register("http_server_active_requests", "Requests in hand", this.server_active.clone());
-        all.register_with_unit(
-            "http_client_request_duration",
-            "Calls to Tencent Chat, each try by itself",
-            Unit::Seconds,
-            this.client_seconds.clone(),
-        );
-        all.register(
-            "http_client_requests",
-            "Calls to Tencent Chat, by what came of them",
-            this.client_requests.clone(),
-        );
-        all.register(
-            "counterdesk_reset_operations",
-            "Operations that this program settled",
-            this.operations.clone(),
-        );
-        all.register(
-            "counterdesk_open_intents",
-            "Operations that are written down and not settled",
-            this.open_intents.clone(),
-        );
-        all.register_with_unit(
-            "counterdesk_oldest_open_intent",
-            "For how long the oldest of them has been open; 0: there is none",
-            Unit::Seconds,
-            this.oldest_open_intent.clone(),
-        );
-        all.register(
-            "counterdesk_unresolved_operations",
-            "Operations that wait for a person's decision",
-            this.unresolved.clone(),
-        );
-        all.register(
-            "counterdesk_paused_batches",
-            "Batches that stand still, by the reason",
-            this.paused_batches.clone(),
-        );
-        all.register(
-            "counterdesk_breaker_open",
-            "1: nothing is sent to Tencent Chat, for it does not answer",
-            this.breaker.clone(),
-        );
-        all.register_with_unit(
-            "counterdesk_usersig_expiry_timestamp",
-            "Until when the signature in use holds, in Unix time",
-            Unit::Seconds,
-            this.user_sig.clone(),
-        );
-        all.register(
-            "counterdesk_database_connections",
-            "Connections to the database that there are",
-            this.connections.clone(),
-        );
-        all.register(
-            "counterdesk_database_connections_max",
-            "Connections to the database that there may be",
-            this.connections_max.clone(),
-        );
-        all.register(
-            "counterdesk_activity_chain_broken",
-            "1: the last check found the activity log changed, or without its proof",
-            this.chain_broken.clone(),
-        );
-        all.register(
-            "counterdesk_activity_chain_head",
-            "The number of the last entry of the activity log",
-            this.chain_head.clone(),
-        );
-        all.register_with_unit(
-            "counterdesk_job_last_success_timestamp",
-            "When a job last did its work, in Unix time; 0: not yet",
-            Unit::Seconds,
-            this.job_success.clone(),
-        );
-        all.register("counterdesk_job_failures", "Times a job failed", this.job_failures.clone());
-        all.register("counterdesk_sign_ins", "Sign-ins", this.sign_ins.clone());
-        all.register(
-            "counterdesk_sign_in_failures",
-            "Sign-ins that were refused",
-            this.sign_in_failures.clone(),
-        );
-        let build = Build { version: env!("CARGO_PKG_VERSION") };
-        all.register("counterdesk_build", "What runs here", Info::new(build));
-        all.register_with_unit(
-            "process_start_time",
-            "When the program was started, in Unix time",
-            Unit::Seconds,
-            started,
-        );
-        all.register_with_unit(
-            "process_resident_memory",
-            "Memory of the program",
-            Unit::Bytes,
-            this.memory.clone(),
-        );
-        all.register("process_open_fds", "Files and connections that are open", this.open_files.clone());
         this.begin_at_zero();
-        Self { registry: all, ..this }
+        this
     }
 
     /// A rate needs what it counts from: what will be asked for is there before it first happens.
