@@ -48,8 +48,7 @@ impl Store {
         .fetch_optional(write.connection())
         .await?;
         let Some(row) = actor else {
-            write.rollback().await?;
-            return Ok(None);
+            return write.taken_back(None).await;
         };
         let (actor, is_proved) = (operator(&row)?, is_lately(row.time("proved_at")?, at));
         let person = match person {

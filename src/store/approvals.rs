@@ -48,8 +48,7 @@ impl Store {
         .await?;
         let in_time = prolonged.rows_affected() == 1;
         if in_time && let Some(denied) = authority::denied(&mut write, authority, at).await? {
-            write.rollback().await?;
-            return Ok(Written::Denied(denied));
+            return write.taken_back(Written::Denied(denied)).await;
         }
         let asked = in_time
             && sqlx::query(
@@ -65,8 +64,7 @@ impl Store {
             .rows_affected()
                 == 1;
         if !asked {
-            write.rollback().await?;
-            return Ok(Written::TooLate);
+            return write.taken_back(Written::TooLate).await;
         }
         activity::append(&mut write, &activity::approval_asked(plan, who, at)).await?;
         write.commit().await?;
@@ -93,8 +91,7 @@ impl Store {
         .await?;
         let in_time = held.rows_affected() == 1;
         if in_time && let Some(denied) = authority::denied(&mut write, authority, at).await? {
-            write.rollback().await?;
-            return Ok(Written::Denied(denied));
+            return write.taken_back(Written::Denied(denied)).await;
         }
         let declined = in_time
             && sqlx::query(
@@ -111,8 +108,7 @@ impl Store {
             .rows_affected()
                 == 1;
         if !declined {
-            write.rollback().await?;
-            return Ok(Written::TooLate);
+            return write.taken_back(Written::TooLate).await;
         }
         let row = sqlx::query(WITH_PLAN).bind(plan_id).fetch_one(write.connection()).await?;
         let WaitingPlan { plan, approval } = waiting(&row)?;

@@ -45,8 +45,7 @@ impl Store {
     pub async fn make_setup_link(&self, link: &NewLink<'_>) -> Result<bool, StoreError> {
         let mut write = self.begin_write().await?;
         if any_operators(&mut write).await? {
-            write.rollback().await?;
-            return Ok(false);
+            return write.taken_back(false).await;
         }
         sqlx::query("DELETE FROM links WHERE kind = 'setup'").execute(write.connection()).await?;
         insert(&mut write, LinkKind::Setup, None, link, None).await?;
@@ -96,12 +95,10 @@ impl Store {
         let mut write = self.begin_write().await?;
         let used = use_up(&mut write, token_hash, at).await?;
         let Some(Used { operator_id: Some(operator_id), made_by }) = used else {
-            write.rollback().await?;
-            return Ok(LinkUsed::Dead);
+            return write.taken_back(LinkUsed::Dead).await;
         };
         if !may_still_be_used(&mut write, &operator_id, made_by.as_deref()).await? {
-            write.rollback().await?;
-            return Ok(LinkUsed::Dead);
+            return write.taken_back(LinkUsed::Dead).await;
         }
         // Only now the account is in the hands of whoever has the link, and whoever made it has it.
         if let Some(made_by) = made_by {
@@ -109,8 +106,7 @@ impl Store {
         }
         let new = NewPassword { hash, stamp, here: None };
         let Some(name) = set_password(&mut write, &operator_id, new).await? else {
-            write.rollback().await?;
-            return Ok(LinkUsed::Dead);
+            return write.taken_back(LinkUsed::Dead).await;
         };
         let by = By::Operator { id: operator_id.clone(), name: name.clone(), address };
         let entry = activity::changed_operator(at, &by, Action::PasswordSet, name);
@@ -126,8 +122,7 @@ impl Store {
         let used = use_up(&mut write, token_hash, first.created_at).await?;
         let is_setup = used.is_some_and(|used| used.operator_id.is_none());
         if !is_setup || any_operators(&mut write).await? {
-            write.rollback().await?;
-            return Ok(LinkUsed::Dead);
+            return write.taken_back(LinkUsed::Dead).await;
         }
         let operator = operators::add(&mut write, first).await;
         write.end_with(operator).await.map(LinkUsed::Done)

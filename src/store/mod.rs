@@ -301,6 +301,12 @@ impl WriteTransaction<'_> {
         Ok(())
     }
 
+    /// Takes back what was done, because of this.
+    async fn taken_back<T>(self, why: T) -> Result<T, StoreError> {
+        self.rollback().await?;
+        Ok(why)
+    }
+
     async fn rollback(self) -> Result<(), StoreError> {
         Ok(in_time(ANSWERED_WITHIN, self.transaction.rollback()).await?)
     }

@@ -79,32 +79,28 @@ impl Store {
         let mut write = self.begin_write().await?;
         if !plan::use_plan(&mut write, new).await? {
             let why = plan::why_not(&mut write, new).await?;
-            write.rollback().await?;
-            return Ok(Some(why));
+            return write.taken_back(Some(why)).await;
         }
         if let Some(why) = may_not(&mut write, new).await? {
-            write.rollback().await?;
-            return Ok(Some(why));
+            return write.taken_back(Some(why)).await;
         }
         if let Some(why) = approvals::answer_request(&mut write, new).await? {
-            write.rollback().await?;
-            return Ok(Some(why));
+            return write.taken_back(Some(why)).await;
         }
         if let Some(why) = undo::already_undone(&mut write, new).await? {
-            write.rollback().await?;
-            return Ok(Some(why));
+            return write.taken_back(Some(why)).await;
         }
         let inserted = match insert(&mut write, new).await {
             Err(error) if error.is_unique_violation() => {
-                write.rollback().await?;
-                return Ok(Some(self.taken(new).await?.ok_or(StoreError::ReferenceTaken)?));
+                return write
+                    .taken_back(Some(self.taken(new).await?.ok_or(StoreError::ReferenceTaken)?))
+                    .await;
             }
             other => other?,
         };
         if inserted {
             if let Some(by) = predecessors::overtaken_by(&mut write, new).await? {
-                write.rollback().await?;
-                return Ok(Some(Begun::Overtaken(by)));
+                return write.taken_back(Some(Begun::Overtaken(by))).await;
             }
             if let Some(approver) = &new.approver {
                 activity::append(&mut write, &activity::approved(new, &approver.actor)).await?;
@@ -235,8 +231,7 @@ impl Store {
         .fetch_optional(write.connection())
         .await?;
         let Some(changed) = changed else {
-            write.rollback().await?;
-            return Ok(false);
+            return write.taken_back(false).await;
         };
         if !state.is_open() {
             activity::append(&mut write, &activity::settled(&operation(&changed)?, change.at)).await?;

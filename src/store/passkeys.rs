@@ -84,8 +84,7 @@ impl Store {
         .execute(write.connection())
         .await?;
         if added.rows_affected() == 0 {
-            write.rollback().await?;
-            return Ok(Added::Known);
+            return write.taken_back(Added::Known).await;
         }
         let by = By::from(who);
         let mut entry = activity::changed_operator(at, &by, Action::SecondFactorAdded, who.name.clone());
@@ -98,8 +97,7 @@ impl Store {
             .await?
             .number("passkeys")?;
         if passkeys > MAX_PASSKEYS {
-            write.rollback().await?;
-            return Ok(Added::TooMany);
+            return write.taken_back(Added::TooMany).await;
         }
         let codes = sqlx::query(
             "SELECT COUNT(*) AS codes FROM recovery_codes WHERE operator_id = $1 AND used_at IS NULL",
@@ -159,8 +157,7 @@ impl Store {
                 .fetch_optional(write.connection())
                 .await?;
         let Some(removed) = removed else {
-            write.rollback().await?;
-            return Ok(false);
+            return write.taken_back(false).await;
         };
         if let Err(error) = restamp(&mut write, &who.id, stamp, Some(here)).await {
             return write.end_with(Err(error)).await;

@@ -26,8 +26,7 @@ impl Store {
     ) -> Result<Written, StoreError> {
         let mut write = self.begin_write().await?;
         if let Some(denied) = authority::denied(&mut write, authority, plan.created_at).await? {
-            write.rollback().await?;
-            return Ok(Written::Denied(denied));
+            return write.taken_back(Written::Denied(denied)).await;
         }
         insert(&mut write, plan).await?;
         activity::append(&mut write, &activity::planned(plan, who)).await?;

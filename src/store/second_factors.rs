@@ -122,8 +122,7 @@ impl Store {
         .execute(write.connection())
         .await?;
         if used.rows_affected() == 0 {
-            write.rollback().await?;
-            return Ok(false);
+            return write.taken_back(false).await;
         }
         let by = By::from(who);
         let entry = activity::changed_operator(at, &by, Action::RecoveryCodeUsed, who.name.clone());

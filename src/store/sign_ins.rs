@@ -85,8 +85,7 @@ impl Store {
         .execute(write.connection())
         .await?;
         if begun.rows_affected() == 0 {
-            write.rollback().await?;
-            return Ok(false);
+            return write.taken_back(false).await;
         }
         sqlx::query("UPDATE operators SET last_seen_at = $1 WHERE id = $2")
             .bind(new.at.0)
@@ -165,8 +164,7 @@ impl Store {
         .execute(write.connection())
         .await?;
         if proved.rows_affected() == 0 {
-            write.rollback().await?;
-            return Ok(false);
+            return write.taken_back(false).await;
         }
         let entry = Entry::new(at, By::from(who), Action::StepUp, EntryOutcome::Done);
         activity::append(&mut write, &entry).await?;

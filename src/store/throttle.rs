@@ -59,8 +59,7 @@ impl Store {
             .await?;
             let (failures, last) = (failures(row.number("failures")?), row.time("last_at")?);
             if let Some(until) = one.held_back_until(failures, last, now) {
-                write.rollback().await?;
-                return Ok(Admission::HeldBack { until });
+                return write.taken_back(Admission::HeldBack { until }).await;
             }
             let failures = if one.is_forgotten(last, now) { 1 } else { i64::from(failures) + 1 };
             sqlx::query("UPDATE tries SET failures = $1, last_at = $2 WHERE bucket = $3")

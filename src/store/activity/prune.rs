@@ -28,8 +28,7 @@ impl Store {
         .fetch_optional(write.unlimited_connection())
         .await?;
         let Some(last) = last else {
-            write.rollback().await?;
-            return Ok(0);
+            return write.taken_back(0).await;
         };
         let (through, hash) = (last.number("seq")?, last.text("hash")?);
         let mut entry = Entry::new(now, by.clone(), Action::Pruned, EntryOutcome::Done);

@@ -194,8 +194,7 @@ impl Store {
         let mut write = self.begin_write().await?;
         // One that is paused, or over, stays as it is: somebody tries again.
         if !hold_running(&mut write, batch).await? {
-            write.rollback().await?;
-            return Ok(false);
+            return write.taken_back(false).await;
         }
         let rows = never_sent(did_nothing().fetch_all(write.connection()).await?)?;
         for row in &rows {

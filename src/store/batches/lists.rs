@@ -20,8 +20,7 @@ impl Store {
     ) -> Result<Written, StoreError> {
         let mut write = self.begin_write().await?;
         if let Some(denied) = authority::denied(&mut write, authority, list.changed_at).await? {
-            write.rollback().await?;
-            return Ok(Written::Denied(denied));
+            return write.taken_back(Written::Denied(denied)).await;
         }
         let saved = sqlx::query(
             "INSERT INTO group_lists (id, app, name, name_folded, groups, changed_at, changed_by) \
@@ -41,8 +40,7 @@ impl Store {
         .execute(write.connection())
         .await?;
         if saved.rows_affected() != 1 {
-            write.rollback().await?;
-            return Ok(Written::TooLate);
+            return write.taken_back(Written::TooLate).await;
         }
         let entry = activity::of_list(list.app, &list.name, Some(list.groups), who, list.changed_at);
         activity::append(&mut write, &entry).await?;
@@ -59,16 +57,14 @@ impl Store {
     ) -> Result<Written, StoreError> {
         let mut write = self.begin_write().await?;
         if let Some(denied) = authority::denied(&mut write, authority, at).await? {
-            write.rollback().await?;
-            return Ok(Written::Denied(denied));
+            return write.taken_back(Written::Denied(denied)).await;
         }
         let removed = sqlx::query("DELETE FROM group_lists WHERE id = $1")
             .bind(&list.id)
             .execute(write.connection())
             .await?;
         if removed.rows_affected() != 1 {
-            write.rollback().await?;
-            return Ok(Written::TooLate);
+            return write.taken_back(Written::TooLate).await;
         }
         let entry = activity::of_list(list.app, &list.name, None, who, at);
         activity::append(&mut write, &entry).await?;

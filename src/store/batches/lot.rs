@@ -64,8 +64,7 @@ impl Store {
         crash_point("lot.before");
         let mut write = self.begin_write().await?;
         if let Some(denied) = authority::denied(&mut write, lot.authority, clock.now()).await? {
-            write.rollback().await?;
-            return Ok(LotBegun::Denied(denied));
+            return write.taken_back(LotBegun::Denied(denied)).await;
         }
         // Whoever pauses it waits until this is done, or we find it paused.
         let running =
@@ -75,8 +74,7 @@ impl Store {
                 .execute(write.connection())
                 .await?;
         if running.rows_affected() != 1 {
-            write.rollback().await?;
-            return Ok(LotBegun::Stopped);
+            return write.taken_back(LotBegun::Stopped).await;
         }
         let (at, beginning) = (clock.now(), Instant::now());
         let mut begun = vec![LotItemBegun::NotYet; lot.items.len()];

@@ -38,8 +38,7 @@ impl Store {
     ) -> Result<Written, StoreError> {
         let mut write = self.begin_write().await?;
         if let Some(denied) = authority::denied(&mut write, authority, new.batch.created_at).await? {
-            write.rollback().await?;
-            return Ok(Written::Denied(denied));
+            return write.taken_back(Written::Denied(denied)).await;
         }
         if let Err(error) = insert(&mut write, new).await {
             let taken = error.is_unique_violation();

@@ -130,8 +130,7 @@ impl Store {
         }
         let two = TwoPeople { one: &waiting.operator_id, other: &who.id, app: waiting.app, at };
         if let Some(ties) = ties_now(&mut write, two).await? {
-            write.rollback().await?;
-            return Ok(BatchStanding::NotIndependent(ties));
+            return write.taken_back(BatchStanding::NotIndependent(ties)).await;
         }
         let way = (&[BatchState::Waiting][..], BatchState::Running);
         let mut step = Step::new(&waiting.reference, way, (BatchStep::Approved, who.into(), at));
@@ -196,13 +195,11 @@ impl Store {
         let mut write = self.begin_write().await?;
         // Whoever makes items ready once more holds the batch first: what is counted from here on stays so.
         if !hold_running(&mut write, &batch.reference).await? {
-            write.rollback().await?;
-            return Ok(false);
+            return write.taken_back(false).await;
         }
         let left = sqlx::query(LEFT).bind(batch.reference.as_str()).fetch_one(write.connection()).await?;
         if left.number("items")? > 0 {
-            write.rollback().await?;
-            return Ok(false);
+            return write.taken_back(false).await;
         }
         let way = (&[BatchState::Running][..], BatchState::Done);
         let step = Step::new(&batch.reference, way, (BatchStep::Ended, maker(batch), at));
@@ -221,8 +218,7 @@ impl Store {
     ) -> Result<BatchStanding, StoreError> {
         let mut write = self.begin_write().await?;
         if let Some(denied) = authority::denied(&mut write, authority, at).await? {
-            write.rollback().await?;
-            return Ok(BatchStanding::Denied(denied));
+            return write.taken_back(BatchStanding::Denied(denied)).await;
         }
         // It stays as it is from here on.
         sqlx::query("UPDATE batches SET worked_at = worked_at WHERE reference = $1")
@@ -240,8 +236,7 @@ impl Store {
         };
         let step = Step::new(reference, (from, BatchState::Running), (BatchStep::TriedAgain, who.into(), at));
         let Some(changed) = step.change(&mut write).await? else {
-            write.rollback().await?;
-            return Ok(BatchStanding::TooLate);
+            return write.taken_back(BatchStanding::TooLate).await;
         };
         let rows = sqlx::query(
             "SELECT batch_items.ordinal, batch_items.earlier, batch_items.operation FROM batch_items \
@@ -254,8 +249,7 @@ impl Store {
         .fetch_all(write.connection())
         .await?;
         if rows.is_empty() {
-            write.rollback().await?;
-            return Ok(BatchStanding::TooLate);
+            return write.taken_back(BatchStanding::TooLate).await;
         }
         for row in &rows {
             let earlier = match row.optional_text("operation")? {
@@ -303,8 +297,7 @@ impl Store {
         if let Some(authority) = authority
             && let Some(denied) = authority::denied(&mut write, authority, step.at).await?
         {
-            write.rollback().await?;
-            return Ok(BatchStanding::Denied(denied));
+            return write.taken_back(BatchStanding::Denied(denied)).await;
         }
         step.take(write).await
     }
@@ -326,8 +319,7 @@ impl<'a> Step<'a> {
     /// Takes it and writes it into the log, if the batch is as the step asks for; and commits.
     async fn take(self, mut write: WriteTransaction<'_>) -> Result<BatchStanding, StoreError> {
         let Some(changed) = self.change(&mut write).await? else {
-            write.rollback().await?;
-            return Ok(BatchStanding::TooLate);
+            return write.taken_back(BatchStanding::TooLate).await;
         };
         crash_point("batch.step.uncommitted");
         let entry = activity::of_batch(&changed, self.logged, self.by, self.at);

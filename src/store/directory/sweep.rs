@@ -120,8 +120,7 @@ impl Store {
             .await?;
         let row = sqlx::query(select_sweep!()).bind(number).fetch_one(write.connection()).await?;
         if !due.is_due(&row, now)? {
-            write.rollback().await?;
-            return Ok(None);
+            return write.taken_back(None).await;
         }
         sqlx::query(
             "UPDATE directory_sweeps SET holder = $1, held_until = $2, began_at = $3, types = '[]' WHERE app = $4",
@@ -149,8 +148,7 @@ impl Store {
         let number = app_number(app)?;
         let mut write = self.begin_write().await?;
         if let Some(denied) = authority::denied(&mut write, authority, now).await? {
-            write.rollback().await?;
-            return Ok(SweepAsked::Denied(denied));
+            return write.taken_back(SweepAsked::Denied(denied)).await;
         }
         // As above: of two who ask at the same moment the second one is told so.
         for sql in [
@@ -171,8 +169,7 @@ impl Store {
             free.filter(|free| now < *free && is_past).map(SweepAsked::NotBefore)
         };
         if let Some(told) = told {
-            write.rollback().await?;
-            return Ok(told);
+            return write.taken_back(told).await;
         }
         sqlx::query("UPDATE directory_sweeps SET asked_at = $1 WHERE app = $2")
             .bind(now.0)

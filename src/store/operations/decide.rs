@@ -26,12 +26,10 @@ impl Store {
         .fetch_optional(write.connection())
         .await?;
         let Some(decided) = decided else {
-            write.rollback().await?;
-            return Ok(Written::TooLate);
+            return write.taken_back(Written::TooLate).await;
         };
         if let Some(denied) = authority::denied(&mut write, authority, decision.decided_at).await? {
-            write.rollback().await?;
-            return Ok(Written::Denied(denied));
+            return write.taken_back(Written::Denied(denied)).await;
         }
         activity::append(&mut write, &activity::decided(&operation(&decided)?, decision, who.into())).await?;
         write.commit().await?;

@@ -21,8 +21,7 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let mut write = self.begin_write().await?;
         if !holds(&mut write, lease, held_until, types).await? {
-            write.rollback().await?;
-            return Ok(false);
+            return write.taken_back(false).await;
         }
         for info in infos {
             note(&mut write, &Sighting::of(lease.app, info, now)).await?;
@@ -105,8 +104,7 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let mut write = self.begin_write().await?;
         if !holds(&mut write, lease, held_until, types).await? {
-            write.rollback().await?;
-            return Ok(false);
+            return write.taken_back(false).await;
         }
         for group in gone {
             sqlx::query(
