@@ -74,8 +74,6 @@ fn password(language: Language, fault: PasswordFault) -> Words {
 
 pub(super) fn logged(language: Language, problem: &str) -> Option<&'static str> {
     Some(match problem {
-        "wrong_name_or_password" => refusals::wrong_name_or_password(language),
-        "wrong_password" => refusals::wrong_password(language),
         "wrong_code" | "not_confirmed" | "not_a_code" => refusals::wrong_code(language),
         "start_again" => refusals::too_late(language),
         // As in the protocol.
@@ -85,20 +83,8 @@ pub(super) fn logged(language: Language, problem: &str) -> Option<&'static str> 
         "second_factor_missing" => refusals::no_second_step(language),
         "beyond_your_apps" => refusals::beyond_their_apps(language),
         "more_than_yours" => refusals::more_than_theirs(language),
-        "no_app_chosen" => refusals::no_app_chosen(language),
-        "no_app_granted" => refusals::no_app_granted(language),
         "apps" => refusals::apps_unclear(language),
-        "last_manager" => refusals::last_manager(language),
-        "not_to_oneself" => refusals::not_to_oneself(language),
-        "no_such_person" => refusals::no_such_person(language),
-        "name" => refusals::name(language),
-        "name_taken" => refusals::name_taken(language),
-        "name_blocked" => refusals::name_blocked(language),
-        "name_looks_alike" => refusals::name_looks_alike(language),
-        "no_open_link" => refusals::no_open_link(language),
-        "dead_link" => refusals::dead_link(language),
         "new_password" => refusals::weak_password(language),
-        "passwords_differ" => refusals::passwords_differ(language),
         _ => return None,
     })
 }

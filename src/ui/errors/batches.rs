@@ -55,25 +55,9 @@ pub fn words(locale: Locale, problem: &BatchProblem) -> Words {
 
 pub(super) fn logged(language: Language, problem: &str) -> Option<&'static str> {
     Some(match problem {
-        "batch_no_such_batch" => refusals::batch_no_such_batch(language),
-        "batch_no_such_list" => refusals::batch_no_such_list(language),
-        "batch_list_name" => refusals::batch_list_name(language),
-        "batch_list_exists" => refusals::batch_list_exists(language),
-        "batch_somebody_elses" => refusals::batch_somebody_elses(language),
-        "batch_sets_many" => refusals::batch_sets_many(language),
-        "batch_nothing_to_do" => refusals::batch_nothing_to_do(language),
-        "batch_count_differs" => refusals::batch_count_differs(language),
-        "batch_changed" => refusals::batch_changed(language),
-        "batch_too_old" => refusals::batch_too_old(language),
-        "batch_still_open" => refusals::batch_still_open(language),
-        "batch_expired" => refusals::batch_expired(language),
-        "batch_too_late" => refusals::batch_too_late(language),
-        "batch_list_empty" => refusals::batch_list_empty(language),
         "batch_list_too_large" | "batch_list_file_too_large" | "batch_list_too_many" => {
             refusals::batch_list_too_large(language)
         }
-        "batch_list_lines" => refusals::batch_list_lines(language),
-        "batch_list_no_text" => refusals::batch_list_no_text(language),
         other => return PauseReason::from_name(other).map(|why| paused(language, why)),
     })
 }

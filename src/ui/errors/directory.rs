@@ -2,7 +2,7 @@
 
 use super::Words;
 use crate::api::DirectoryProblem;
-use crate::words::{Language, Locale, directory_errors as text, refusals, time};
+use crate::words::{Locale, directory_errors as text, time};
 
 pub fn words(locale: Locale, problem: DirectoryProblem) -> Words {
     let language = locale.language;
@@ -25,14 +25,4 @@ pub fn words(locale: Locale, problem: DirectoryProblem) -> Words {
             &[text::none_to_change_remedy(language)],
         ),
     }
-}
-
-/// Only what is written into the log: who takes what was found is told on the page.
-pub(super) fn logged(language: Language, problem: &str) -> Option<&'static str> {
-    Some(match problem {
-        "directory_not_read" => refusals::directory_not_read(language),
-        "directory_under_way" => refusals::directory_under_way(language),
-        "directory_not_before" => refusals::directory_not_before(language),
-        _ => return None,
-    })
 }

@@ -66,7 +66,8 @@ pub fn at_field(trouble: Option<&Trouble>, field: &str) -> Option<Trouble> {
 }
 
 /// Why something was not done, as an entry of the log says it. `problem`: the word that the entry has for it, which is
-/// the name of the error. A word of another version is repeated as it stands.
+/// the name of the error: where the files by subject know no other, the message of this name. A word of another version is
+/// repeated as it stands.
 pub fn because(language: Language, problem: Option<&str>) -> Cow<'static, str> {
     let Some(problem) = problem else { return refusals::refused(language).into() };
     let told = protocol::logged(language, problem)
@@ -74,6 +75,6 @@ pub fn because(language: Language, problem: Option<&str>) -> Cow<'static, str> {
         .or_else(|| passkeys::logged(language, problem))
         .or_else(|| sign_on::logged(language, problem))
         .or_else(|| batches::logged(language, problem))
-        .or_else(|| directory::logged(language, problem));
+        .or_else(|| refusals::named(language, problem));
     told.map_or_else(|| refusals::other(language, problem).into(), Cow::Borrowed)
 }

@@ -61,8 +61,6 @@ pub(super) fn logged(language: Language, problem: &str) -> Option<&'static str> 
         "passkey_no_host_name" | "passkey_not_https" => refusals::passkeys_elsewhere(language),
         "passkey_none" => refusals::no_passkey(language),
         "passkey_refused" | "passkey_not_verified" => refusals::passkey_not_accepted(language),
-        "passkey_copied" => refusals::passkey_copied(language),
-        "passkey_known" => refusals::passkey_known(language),
         "passkey_too_many" => refusals::passkeys_full(language),
         _ => return None,
     })

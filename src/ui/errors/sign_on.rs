@@ -93,16 +93,11 @@ pub(super) fn logged(language: Language, problem: &str) -> Option<&'static str> 
         "sign_on_not_set_up" | "sign_on_settings" | "sign_on_desk_refused" => {
             refusals::sign_on_settings(language)
         }
-        "sign_on_untrusted" => refusals::sign_on_untrusted(language),
-        "sign_on_declined" => refusals::sign_on_declined(language),
         "sign_on_not_begun_here" => refusals::sign_on_elsewhere(language),
-        "sign_on_no_group" => refusals::sign_on_no_group(language),
         "sign_on_groups_not_said" | "sign_on_too_many_groups" => refusals::sign_on_groups_not_said(language),
         "sign_on_shut_out" => refusals::blocked(language),
-        "sign_on_no_name" => refusals::sign_on_no_name(language),
         "sign_on_not_fresh" | "sign_on_cannot_prove" => refusals::sign_on_not_asked_again(language),
         "sign_on_one_factor" => refusals::sign_on_one_step(language),
-        "sign_on_somebody_else" => refusals::sign_on_somebody_else(language),
         "sign_on_identity_taken" => refusals::sign_on_taken(language),
         "sign_on_connected_already" => refusals::sign_on_connected(language),
         "sign_on_only_there" | "sign_on_decided_there" => refusals::sign_on_decides(language),

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::{Case, Catalogue, Kind, Language, Message, Part, Pattern, Plural};
+use super::{ASKED_BY_NAME, Case, Catalogue, Kind, Language, Message, Part, Pattern, Plural};
 
 /// A module per page; what is the same in several languages is written once.
 pub(super) fn emit(pages: &BTreeMap<&str, Vec<Catalogue>>) -> String {
@@ -28,9 +28,27 @@ pub(super) fn emit(pages: &BTreeMap<&str, Vec<Catalogue>>) -> String {
                 in_full(&message.name, &remedies, &mut code);
             }
         }
+        if ASKED_BY_NAME.contains(page) {
+            named(english, &mut code);
+        }
         code.push_str("}\n");
     }
     code
+}
+
+/// Finds a message by its name.
+fn named(english: &Catalogue, code: &mut String) {
+    code.push_str(
+        "
+    /// The message of this name, if there is one of words alone.
+    pub fn named(language: Language, named: &str) -> Option<&'static str> {
+        Some(match named {
+",
+    );
+    for Message { name, .. } in english.messages.iter().filter(|message| message.variables.is_empty()) {
+        let _ = writeln!(code, "            {name:?} => {name}(language),");
+    }
+    code.push_str("            _ => return None,\n        })\n    }\n");
 }
 
 /// What can be done about a problem, where the message is one (it has `.happened` and `.remedy`) and is words alone.

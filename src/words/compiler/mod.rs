@@ -36,6 +36,10 @@ use super::plural::Plural;
 /// Words that stand in many sentences and are always the same, such as the product's name.
 const TERMS: &str = "terms";
 
+/// Pages whose messages are asked for by names that come from elsewhere: the codes of Tencent Chat, and what the log has for
+/// an error. Each has a function more, `named`.
+const ASKED_BY_NAME: [&str; 2] = ["error-codes", "refusals"];
+
 /// A file of one language.
 pub struct Source {
     pub language: Language,

@@ -65,6 +65,22 @@ fn a_problem_of_words_alone_is_said_in_full_by_one_function() {
 }
 
 #[test]
+fn messages_of_some_pages_are_found_by_their_names() {
+    let text = "# $code (String)\nother = { $code }\nplan-expired = A\n";
+    let sources = |page: &str| -> Vec<Source> {
+        Language::ALL.into_iter().map(|language| source(language, page, text)).collect()
+    };
+    let code = compile(&sources("refusals")).unwrap();
+    assert!(
+        code.contains("pub fn named(language: Language, named: &str) -> Option<&'static str> {"),
+        "{code}"
+    );
+    assert!(code.contains("\"plan_expired\" => plan_expired(language),"), "{code}");
+    assert!(!code.contains("\"other\""), "{code}");
+    assert!(!compile(&sources("group")).unwrap().contains("fn named"));
+}
+
+#[test]
 fn variables_become_arguments_by_what_their_comment_says() {
     let english = "# $count (Number)\n# $name (Element) of who did it\n# $app-name (String)\n\
                    by = { $name } reset { $count } in { $app-name }\n";
