@@ -48,7 +48,7 @@ mod on_server {
     use crate::accounts::{AccountError, SignedIn};
     use crate::api::auth::{self, Loaded, PageError, Refusal};
     use crate::api::doors::Page;
-    use crate::api::form::{Answer, Answered, take_flash};
+    use crate::api::form::{Answer, Answered, enter, enter_proved, take_flash};
     use crate::api::frame::Frame;
     use crate::api::paths::SafePath;
     use crate::api::{AccountProblem, Problem, Services, request, secret_note, session, translate};
@@ -269,9 +269,7 @@ mod on_server {
     }
 
     pub async fn renew_codes() -> Answered {
-        let operator = auth::enter_proved()
-            .await
-            .map_err(|refusal| Answer::refused(refusal, Page::RecoveryCodes.path()))?;
+        let operator = enter_proved(Page::RecoveryCodes.path()).await?;
         match request::services()?.accounts.renew_recovery_codes(&operator).await {
             Ok(codes) => {
                 secret_note::leave(&session::FRESH_CODES, &operator, "", &codes.0).await?;
@@ -282,14 +280,13 @@ mod on_server {
     }
 
     pub async fn codes_saved() -> Answered {
-        auth::enter().await.map_err(|refusal| Answer::refused(refusal, Page::RecoveryCodes.path()))?;
+        enter(Page::RecoveryCodes.path()).await?;
         secret_note::forget(&session::FRESH_CODES).await?;
         Ok(Answer::go(&format!("{}?done=authenticator", Page::Account.path())))
     }
 
     pub async fn change_password(old: String, new: String, again: String) -> Answered {
-        let operator =
-            auth::enter().await.map_err(|refusal| Answer::refused(refusal, Page::Account.path()))?;
+        let operator = enter(Page::Account.path()).await?;
         let accounts = request::services()?.accounts;
         let changed = accounts.change_password(&operator, old.into(), (new.into(), again.into())).await;
         match changed {
@@ -305,8 +302,7 @@ mod on_server {
     }
 
     pub async fn end_sign_ins(only: Option<String>) -> Answered {
-        let operator =
-            auth::enter().await.map_err(|refusal| Answer::refused(refusal, Page::Account.path()))?;
+        let operator = enter(Page::Account.path()).await?;
         let services = request::services()?;
         match services.accounts.end_own_sign_ins(only.as_deref(), &operator).await {
             Ok(_) => Ok(Answer::go(&format!("{}?done=ended", Page::Account.path()))),

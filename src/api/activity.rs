@@ -20,7 +20,7 @@ mod on_server {
     use crate::api::activity_filter::{SoughtAs, Typed};
     use crate::api::auth::{self, Loaded, PageError};
     use crate::api::doors::{File, Page};
-    use crate::api::form::{Answer, Answered};
+    use crate::api::form::{Answer, Answered, enter};
     use crate::api::frame::Frame;
     use crate::api::request::{self, Query};
     use crate::api::{Problem, Services, translate};
@@ -206,7 +206,7 @@ mod on_server {
     }
 
     pub async fn verify() -> Answered {
-        auth::enter().await.map_err(|refusal| Answer::refused(refusal, Page::Activity.path()))?;
+        enter(Page::Activity.path()).await?;
         let services = request::services()?;
         let checking = tokio::spawn(async move { services.log().verify(services.now()).await });
         match tokio::time::timeout(WAIT, checking).await {

@@ -180,12 +180,9 @@ mod on_server {
             return Err(PageError::of(&operator, None, Problem::NoSuchPage.into()).await);
         };
         let desk = request::services()?.desk;
-        let found = match desk.look_up_for(&operator, app, &group).await {
-            Ok(found) => found,
-            Err(Refused { error, reference, .. }) => {
-                return Err(PageError::of(&operator, None, translate::logged(error, reference)).await);
-            }
-        };
+        let found = desk.look_up_for(&operator, app, &group).await;
+        let found = found.map_err(|Refused { error, reference, .. }| translate::logged(error, reference));
+        let found = auth::found_for(&operator, found).await?;
         let frame = Frame::build(operator.clone(), Some(app)).await?;
         let flash = take_flash().await?;
         let filled_in = match (&flash, take_choice(&operator.id).await?) {
@@ -193,10 +190,8 @@ mod on_server {
             (None, Some(choice)) => FilledIn::from_fields(&choice),
             (None, None) => FilledIn::from_query(&request::query().unwrap_or_default()),
         };
-        let open = match desk.open_operation_of(app, &group).await {
-            Ok(open) => open,
-            Err(error) => return Err(PageError::within(frame, translate::reset_trouble(error))),
-        };
+        let open = desk.open_operation_of(app, &group).await;
+        let open = open.map_err(|error| PageError::within(frame.clone(), translate::reset_trouble(error)))?;
         let counters = found.counters.map_err(|error| translate::not_read(error, found.reference));
         if let Err(trouble) = &counters {
             request::set_status(trouble.problem.status());

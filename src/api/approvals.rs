@@ -21,7 +21,7 @@ mod on_server {
     use super::Trouble;
     use crate::api::auth::{self, Loaded, PageError};
     use crate::api::doors::Page;
-    use crate::api::form::{Answer, Answered, take_filled_in, take_flash};
+    use crate::api::form::{Answer, Answered, enter, take_filled_in, take_flash};
     use crate::api::frame::{AppView, Frame};
     use crate::api::paths::{self, SafePath};
     use crate::api::{Problem, request, translate};
@@ -47,10 +47,8 @@ mod on_server {
         let services = request::services()?;
         let waiting = services.desk.waiting_for(&operator).await;
         let frame = Frame::build(operator, None).await?;
-        let waiting = match waiting {
-            Ok(waiting) => waiting,
-            Err(error) => return Err(PageError::within(frame, translate::reset_trouble(error))),
-        };
+        let waiting =
+            waiting.map_err(|error| PageError::within(frame.clone(), translate::reset_trouble(error)))?;
         let batches = services.batches.waiting_for(&frame.operator).await;
         let batches =
             batches.map_err(|error| PageError::within(frame.clone(), translate::batch_trouble(error)))?;
@@ -83,16 +81,10 @@ mod on_server {
     /// its operation's.
     pub async fn load_one() -> Loaded<ApprovalPage> {
         let operator = auth::open_page().await?;
-        let id =
-            request::arguments().ok().and_then(|arguments| arguments.into_iter().next()).unwrap_or_default();
+        let id = request::argument(0)?;
         let services = request::services()?;
-        let request = match services.desk.request_for(&operator, &id).await {
-            Ok(request) => request,
-            Err(error) => {
-                let trouble = translate::reset_trouble(error);
-                return Err(PageError::of(&operator, None, trouble).await);
-            }
-        };
+        let request = services.desk.request_for(&operator, &id).await.map_err(translate::reset_trouble);
+        let request = auth::found_for(&operator, request).await?;
         let elsewhere = match &request.plan.used_by {
             Some(reference) => Some(paths::operation_path(reference)),
             None if request.plan.intent.operator_id == operator.id => Some(paths::plan_path(&id)),
@@ -124,7 +116,7 @@ mod on_server {
 
     pub async fn approve(plan_id: &str) -> Answered {
         let page = paths::approval_path(plan_id);
-        let operator = auth::enter().await.map_err(|refusal| Answer::refused(refusal, &page))?;
+        let operator = enter(&page).await?;
         match request::services()?.desk.approve(&operator, &operator.assurance(), plan_id).await {
             Ok(reference) | Err(Refused { error: ResetError::Interrupted(reference), .. }) => {
                 // An interrupted operation has a page too: it says that it is being verified.
@@ -136,9 +128,7 @@ mod on_server {
 
     pub async fn decline(plan_id: &str, reason: &str) -> Answered {
         let page = paths::approval_path(plan_id);
-        let operator = auth::enter()
-            .await
-            .map_err(|refusal| Answer::refused(refusal, &page).with_field("reason", reason))?;
+        let operator = enter(&page).await.map_err(|answer| answer.with_field("reason", reason))?;
         let desk = request::services()?.desk;
         match desk.decline(&operator, &operator.assurance(), plan_id, reason).await {
             Ok(()) => Ok(Answer::go(&format!("{}?done=declined", Page::Approvals.path()))),

@@ -58,6 +58,14 @@ impl PageError {
     }
 }
 
+/// What was found for a page, or why not, with the frame of a signed-in operator around it.
+pub async fn found_for<T>(operator: &SignedIn, found: Result<T, Trouble>) -> Loaded<T> {
+    match found {
+        Ok(found) => Ok(found),
+        Err(trouble) => Err(PageError::of(operator, None, trouble).await),
+    }
+}
+
 impl From<Trouble> for PageError {
     fn from(trouble: Trouble) -> Self {
         Self::within(None, trouble)

@@ -48,7 +48,7 @@ mod on_server {
     use crate::accounts::SignedIn;
     use crate::api::auth::{self, Loaded, PageError};
     use crate::api::doors::Page;
-    use crate::api::form::{Answer, Answered, take_filled_in, take_flash};
+    use crate::api::form::{Answer, Answered, enter, take_filled_in, take_flash};
     use crate::api::frame::{AppView, Frame};
     use crate::api::{BatchProblem, Problem, Services, paths, request, translate};
     use crate::batches::{
@@ -135,11 +135,8 @@ mod on_server {
     pub async fn load() -> Loaded<BatchPage> {
         let operator = auth::open_page().await?;
         let services = request::services()?;
-        let given = request::arguments().ok().and_then(|all| all.into_iter().next()).unwrap_or_default();
-        let report = match find(&services, &operator, &given).await {
-            Ok(report) => report,
-            Err(trouble) => return Err(PageError::of(&operator, None, trouble).await),
-        };
+        let found = find(&services, &operator, &request::argument(0)?).await;
+        let report = auth::found_for(&operator, found).await?;
         let query = request::query().unwrap_or_default();
         let shown = query.get("show").and_then(ItemResult::from_name);
         let after = query.get("after").and_then(ItemPlace::parse);
@@ -234,8 +231,7 @@ mod on_server {
     ) -> Result<(Reference, String, SignedIn, Services), Answer> {
         let reference = Reference::parse(given);
         let page = reference.as_ref().map_or_else(|_| Page::Batches.path().to_owned(), paths::batch_path);
-        let operator =
-            auth::enter().await.map_err(|refusal| Answer::refused(refusal, &page).with_fields(fields))?;
+        let operator = enter(&page).await.map_err(|answer| answer.with_fields(fields))?;
         let services = request::services()?;
         match reference {
             Ok(reference) => Ok((reference, page, operator, services)),

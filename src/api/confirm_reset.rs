@@ -12,16 +12,14 @@ pub async fn confirm_reset(plan: String, #[server(default)] typed: Option<String
 #[cfg(feature = "ssr")]
 mod on_server {
     use crate::api::adjust::FilledIn;
-    use crate::api::form::{Answer, Answered};
+    use crate::api::form::{Answer, Answered, enter};
     use crate::api::{Problem, auth, paths, request};
     use crate::reset::{Confirmation, Confirmed, Refused, ResetError};
 
     pub async fn confirm(plan_id: String, typed: Option<String>) -> Answered {
         let page = paths::plan_path(&plan_id);
         let given = typed.clone().unwrap_or_default();
-        let operator = auth::enter()
-            .await
-            .map_err(|refusal| Answer::refused(refusal, &page).with_field("typed", given.clone()))?;
+        let operator = enter(&page).await.map_err(|answer| answer.with_field("typed", given.clone()))?;
         let desk = request::services()?.desk;
         let confirmation = Confirmation { plan_id, typed };
         match desk.confirm(&operator, &operator.assurance(), confirmation).await {

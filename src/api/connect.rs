@@ -16,7 +16,7 @@ pub async fn connect() -> Result<(), Trouble> {
 mod on_server {
     use crate::api::auth::{self, Loaded, PageError};
     use crate::api::doors::Page;
-    use crate::api::form::{Answer, Answered};
+    use crate::api::form::{Answer, Answered, enter_proved};
     use crate::api::frame::Frame;
     use crate::api::paths::SafePath;
     use crate::api::{request, session, translate};
@@ -44,8 +44,7 @@ mod on_server {
     }
 
     pub async fn connect() -> Answered {
-        let operator =
-            auth::enter_proved().await.map_err(|refusal| Answer::refused(refusal, Page::Account.path()))?;
+        let operator = enter_proved(Page::Account.path()).await?;
         let services = request::services()?;
         if let Err(error) = services.accounts.single_sign_on() {
             return Ok(Answer::back(Page::Account.path(), translate::account_trouble(error)));

@@ -7,12 +7,13 @@ use leptos::prelude::{provide_context, use_context};
 use tower_sessions::Session;
 use url::form_urlencoded;
 
-use super::auth::{Ended, Refusal};
+use super::auth::{self, Ended, Refusal};
 use super::doors::Page;
 use super::flash::{Choice, Fields, Flash};
 use super::paths::SafePath;
 use super::{AccountProblem, Problem, Trouble, translate};
 use super::{browser_note, request, session};
+use crate::accounts::SignedIn;
 
 /// Notes for other pages than the next one; older ones were meant for pages that nobody went to.
 const NOTES_KEPT: usize = 4;
@@ -84,6 +85,16 @@ impl Answer {
         }
         self
     }
+}
+
+/// Whoever may take a step through this door; else it ends, and leads to what is missing and back to this page.
+pub async fn enter(page: &str) -> Result<SignedIn, Answer> {
+    auth::enter().await.map_err(|refusal| Answer::refused(refusal, page))
+}
+
+/// The same for acts of consequence: a factor was given in the last ten minutes.
+pub async fn enter_proved(page: &str) -> Result<SignedIn, Answer> {
+    auth::enter_proved().await.map_err(|refusal| Answer::refused(refusal, page))
 }
 
 /// Takes the step, and sends the browser on its way.

@@ -175,10 +175,7 @@ async fn page(operator: SignedIn, app: SdkAppId, group: &GroupId, found: Found) 
         (None, None) => Prefill::from_query(&request::query().unwrap_or_default()),
     };
     let history = remember(&operator, app, group, &found).await;
-    let (history, events) = match history {
-        Ok(found) => found,
-        Err(trouble) => return Err(PageError::within(frame, trouble)),
-    };
+    let (history, events) = history.map_err(|trouble| PageError::within(frame.clone(), trouble))?;
     if found.remembered.is_some() {
         request::set_status(Problem::NotReached.status());
     } else if let Some(flash) = &flash {
@@ -193,10 +190,9 @@ async fn page(operator: SignedIn, app: SdkAppId, group: &GroupId, found: Found) 
         }
     };
     let desk = request::services()?.desk;
-    let every = match desk.every_counter(&operator, app) {
-        Ok(every) => every,
-        Err(error) => return Err(PageError::within(frame, translate::reset_trouble(error))),
-    };
+    let every = desk
+        .every_counter(&operator, app)
+        .map_err(|error| PageError::within(frame.clone(), translate::reset_trouble(error)))?;
     let (lost, absent) = match &counters {
         Counters::Read(counters) => {
             let here = |key: &CounterKey| counters.iter().any(|counter| counter.key == *key);

@@ -19,7 +19,7 @@ pub async fn set_zone(zone: String) -> Result<(), Trouble> {
 mod on_server {
     use crate::api::auth::{self, Refusal};
     use crate::api::doors::Page;
-    use crate::api::form::{Answer, Answered};
+    use crate::api::form::{Answer, Answered, enter};
     use crate::api::paths::SafePath;
     use crate::api::{AccountProblem, Problem, locale, request, translate};
     use crate::words::{Language, Zone};
@@ -45,8 +45,7 @@ mod on_server {
     }
 
     pub async fn set_zone(zone: &str) -> Answered {
-        let operator =
-            auth::enter().await.map_err(|refusal| Answer::refused(refusal, Page::Account.path()))?;
+        let operator = enter(Page::Account.path()).await?;
         let Ok(zone) = Zone::parse(zone) else {
             let trouble = translate::trouble(Problem::Account(AccountProblem::NoSuchZone), None);
             return Ok(Answer::back(Page::Account.path(), trouble));

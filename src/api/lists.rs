@@ -29,7 +29,7 @@ mod on_server {
     use crate::api::auth::{self, Loaded, PageError};
     use crate::api::batches::{field, not_taken};
     use crate::api::doors::Page;
-    use crate::api::form::{Answer, Answered, take_filled_in, take_flash};
+    use crate::api::form::{Answer, Answered, enter, take_filled_in, take_flash};
     use crate::api::frame::Frame;
     use crate::api::request::Query;
     use crate::api::{Problem, paths, request, translate};
@@ -101,10 +101,8 @@ mod on_server {
             let (_, listed) = batches.listed_in(&operator, &id).await?;
             Ok((list, listed))
         };
-        let (list, listed) = match found.await {
-            Ok(found) => found,
-            Err(error) => return Err(PageError::of(&operator, None, translate::batch_trouble(error)).await),
-        };
+        let found = found.await.map_err(translate::batch_trouble);
+        let (list, listed) = auth::found_for(&operator, found).await?;
         let frame = Frame::build(operator, Some(list.app)).await?;
         let trouble = take_flash().await?.map(|flash| flash.trouble);
         let may_change = frame.operator.role.may(Permission::ManyGroups);
@@ -118,9 +116,7 @@ mod on_server {
     pub async fn save_list(app: SdkAppId, name: &str, ids: &str, replace: Option<i64>) -> Answered {
         let page = page_of(app);
         let fields = [field("name", name), field("ids", ids)].concat();
-        let operator = auth::enter()
-            .await
-            .map_err(|refusal| Answer::refused(refusal, &page).with_fields(fields.clone()))?;
+        let operator = enter(&page).await.map_err(|answer| answer.with_fields(fields.clone()))?;
         let batches = request::services()?.batches;
         let list = (app, name, replace.map(Timestamp));
         match batches.save_list(&operator, &operator.assurance(), list, ids).await {
@@ -131,7 +127,7 @@ mod on_server {
 
     pub async fn delete_list(id: &str) -> Answered {
         let page = paths::list_path(id);
-        let operator = auth::enter().await.map_err(|refusal| Answer::refused(refusal, &page))?;
+        let operator = enter(&page).await?;
         let batches = request::services()?.batches;
         match batches.remove_list(&operator, &operator.assurance(), id).await {
             Ok(app) => Ok(Answer::go(&page_of(app))),

@@ -50,7 +50,7 @@ mod on_server {
     use crate::api::auth::{self, Loaded, PageError};
     use crate::api::batches::{field, not_taken};
     use crate::api::doors::Page;
-    use crate::api::form::{Answer, Answered, take_filled_in};
+    use crate::api::form::{Answer, Answered, enter, take_filled_in};
     use crate::api::frame::Frame;
     use crate::api::lists::frame_of;
     pub use crate::api::lists::one_per_line;
@@ -266,9 +266,7 @@ mod on_server {
             _ => Ok(()),
         };
         let fields = filled_in.as_ref().map(FilledIn::fields).unwrap_or_default();
-        let operator = auth::enter()
-            .await
-            .map_err(|refusal| Answer::refused(refusal, &page).with_fields(fields.clone()))?;
+        let operator = enter(&page).await.map_err(|answer| answer.with_fields(fields.clone()))?;
         let back =
             |problem| Answer::back(&page, translate::trouble(problem, None)).with_fields(fields.clone());
         let filled_in = filled_in.ok_or_else(|| back(Problem::BadForm))?;
@@ -301,7 +299,7 @@ mod on_server {
     /// What was ticked stands fast here: whatever the directory shows later, these are the groups.
     pub async fn tick(app: SdkAppId, groups: Vec<String>) -> Answered {
         let page = page_of(app);
-        auth::enter().await.map_err(|refusal| Answer::refused(refusal, &page))?;
+        enter(&page).await?;
         let ids: Result<Vec<GroupId>, _> = groups.iter().map(|group| GroupId::parse(group)).collect();
         let Ok(ids) = ids else {
             return Ok(Answer::back(Page::Find.path(), translate::trouble(Problem::BadForm, None)));

@@ -14,10 +14,10 @@ pub async fn check_again(reference: String) -> Result<(), Trouble> {
 mod on_server {
     use super::Trouble;
     use crate::accounts::SignedIn;
-    use crate::api::auth::{self, Loaded, PageError};
+    use crate::api::auth::{self, Loaded};
     use crate::api::doors::Page;
     use crate::api::flash::{Fields, Flash};
-    use crate::api::form::{Answer, Answered, take_choice, take_flash};
+    use crate::api::form::{Answer, Answered, enter, take_choice, take_flash};
     use crate::api::frame::{AppView, Frame};
     use crate::api::{Problem, Services, decide, paths, request, translate};
     use crate::model::{CounterKey, Operation, Reference};
@@ -139,15 +139,10 @@ mod on_server {
     pub async fn load() -> Loaded<ResultPage> {
         let operator = auth::open_page().await?;
         let services = request::services()?;
-        let Found { operation, beside, app, url } =
-            match find(&services, &operator, &request::argument(0)?).await {
-                Ok(found) => found,
-                Err(trouble) => return Err(PageError::of(&operator, None, trouble).await),
-            };
-        let other_half = match services.desk.other_half(&operation).await {
-            Ok(other_half) => other_half,
-            Err(error) => return Err(PageError::of(&operator, None, translate::reset_trouble(error)).await),
-        };
+        let found = find(&services, &operator, &request::argument(0)?).await;
+        let Found { operation, beside, app, url } = auth::found_for(&operator, found).await?;
+        let other_half = services.desk.other_half(&operation).await.map_err(translate::reset_trouble);
+        let other_half = auth::found_for(&operator, other_half).await?;
         let flash = take_flash().await?;
         let choice = take_choice(&operator.id).await?;
         let offer = services.desk.undo_offer(&operator, &operation);
@@ -162,7 +157,7 @@ mod on_server {
     pub async fn check_again(reference: &str) -> Answered {
         let reference = Reference::parse(reference);
         let page = reference.as_ref().map_or_else(|_| Page::Find.path().to_owned(), paths::operation_path);
-        let operator = auth::enter().await.map_err(|refusal| Answer::refused(refusal, &page))?;
+        let operator = enter(&page).await?;
         let Ok(reference) = reference else {
             let trouble = translate::trouble(Problem::NoSuchOperation, None);
             return Ok(Answer::back(Page::Find.path(), trouble));

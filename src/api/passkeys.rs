@@ -55,7 +55,7 @@ mod on_server {
     use crate::api::account::{back_with, frame_and_trouble};
     use crate::api::auth::{self, Loaded, PageError, Refusal};
     use crate::api::doors::Page;
-    use crate::api::form::{Answer, Answered};
+    use crate::api::form::{Answer, Answered, enter_proved};
     use crate::api::frame::Frame;
     use crate::api::paths::SafePath;
     use crate::api::second_step::pending;
@@ -282,8 +282,7 @@ mod on_server {
     }
 
     pub async fn remove_passkey(passkey: &str) -> Answered {
-        let operator =
-            auth::enter_proved().await.map_err(|refusal| Answer::refused(refusal, Page::Account.path()))?;
+        let operator = enter_proved(Page::Account.path()).await?;
         match request::services()?.accounts.remove_passkey(&operator, passkey).await {
             Ok(()) => {
                 session::rotate(&request::session()?).await?;

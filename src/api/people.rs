@@ -28,7 +28,7 @@ mod on_server {
     use crate::api::auth::{self, Loaded, PageError};
     use crate::api::chosen_rights::{ChosenRights, FilledIn};
     use crate::api::doors::Page;
-    use crate::api::form::{Answer, Answered, take_flash};
+    use crate::api::form::{Answer, Answered, enter_proved, take_flash};
     use crate::api::frame::Frame;
     use crate::api::{AccountProblem, Problem, paths, request, secret_note, session, translate};
     use crate::model::{LinkLifetime, NameFault, suggest_name, tidy_name};
@@ -97,9 +97,8 @@ mod on_server {
     pub async fn invite(name: &str, chosen: ChosenRights, lasts: Option<String>) -> Answered {
         let lasts = lasts.as_deref().map(LinkLifetime::parse);
         let typed = with_name(name, &chosen, lasts.flatten().unwrap_or_default());
-        let operator = auth::enter_proved()
-            .await
-            .map_err(|refusal| Answer::refused(refusal, Page::People.path()).with_fields(typed.clone()))?;
+        let operator =
+            enter_proved(Page::People.path()).await.map_err(|answer| answer.with_fields(typed.clone()))?;
         let back = |trouble| Answer::back(Page::People.path(), trouble).with_fields(typed.clone());
         let read = match lasts {
             Some(None) => Err(Problem::BadForm),

@@ -35,9 +35,9 @@ mod on_server {
 
     use super::Trouble;
     use crate::accounts::{AccountError, Person, Refused, SignedIn};
-    use crate::api::auth::{self, Loaded, PageError, Refusal};
+    use crate::api::auth::{self, Loaded, Refusal};
     use crate::api::chosen_rights::{ChosenRights, FilledIn};
-    use crate::api::form::{Answer, Answered, take_flash};
+    use crate::api::form::{Answer, Answered, enter_proved, take_flash};
     use crate::api::frame::Frame;
     use crate::api::person_act::HeavyAct;
     use crate::api::{Problem, Services, paths, request, secret_note, session, translate};
@@ -112,13 +112,8 @@ mod on_server {
             let events = services.log().events_for(&operator, filter, Beyond::End, EVENTS).await?;
             Ok::<_, AccountError>((person, sign_ins, links, events))
         };
-        let (person, sign_ins, links, events) = match loaded.await {
-            Ok(loaded) => loaded,
-            Err(error) => {
-                let trouble = translate::account_trouble(error);
-                return Err(PageError::of(&operator, None, trouble).await);
-            }
-        };
+        let loaded = loaded.await.map_err(translate::account_trouble);
+        let (person, sign_ins, links, events) = auth::found_for(&operator, loaded).await?;
         let link = fresh_link(&services, &operator, &id).await?;
         let flash = take_flash().await?;
         let query = request::query().unwrap_or_default();
@@ -175,9 +170,7 @@ mod on_server {
 
     pub async fn set_rights(person: &str, chosen: ChosenRights) -> Answered {
         let page = paths::person_path(person);
-        let operator = auth::enter_proved()
-            .await
-            .map_err(|refusal| Answer::refused(refusal, &page).with_fields(chosen.fields()))?;
+        let operator = enter_proved(&page).await.map_err(|answer| answer.with_fields(chosen.fields()))?;
         let (role, apps) = match chosen.rights() {
             Ok(rights) => rights,
             Err(problem) => {
@@ -205,9 +198,8 @@ mod on_server {
             let act = [("act".to_owned(), act.to_owned())].into_iter();
             act.chain(lasts.map(|lasts| ("lasts".to_owned(), lasts)))
         };
-        let operator = auth::enter_proved()
-            .await
-            .map_err(|refusal| Answer::refused(refusal, &page).with_fields(fields(act, lasts.clone())))?;
+        let operator =
+            enter_proved(&page).await.map_err(|answer| answer.with_fields(fields(act, lasts.clone())))?;
         let (accounts, given) = (request::services()?.accounts, lasts.clone());
         let not_done = |refused: Refused| match refused.error {
             AccountError::NotProved => {

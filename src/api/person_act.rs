@@ -48,13 +48,8 @@ pub async fn load() -> Loaded<ActPage> {
         return Err(PageError::of(&operator, None, Problem::NoSuchPage.into()).await);
     };
     let services = request::services()?;
-    let (person, under_way) = match services.accounts.before_acting_on(&id, &operator).await {
-        Ok(loaded) => loaded,
-        Err(error) => {
-            let trouble = translate::account_trouble(error);
-            return Err(PageError::of(&operator, None, trouble).await);
-        }
-    };
+    let loaded = services.accounts.before_acting_on(&id, &operator).await.map_err(translate::account_trouble);
+    let (person, under_way) = auth::found_for(&operator, loaded).await?;
     let trouble = take_flash().await?.map(|flash| flash.trouble);
     if trouble.is_none() && !act.applies_to(&person, &under_way) {
         let path = paths::SafePath::parse(&paths::person_path(&id)).unwrap_or_default();

@@ -45,15 +45,10 @@ pub struct Going {
 /// `/plans/{id}`; a plan that was carried out leads to its operation.
 pub async fn load() -> Loaded<CheckPage> {
     let operator = auth::open_page().await?;
-    let id = request::arguments().ok().and_then(|arguments| arguments.into_iter().next()).unwrap_or_default();
+    let id = request::argument(0)?;
     let services = request::services()?;
-    let plan = match services.desk.plan_of(&operator, &id).await {
-        Ok(plan) => plan,
-        Err(error) => {
-            let trouble = translate::reset_trouble(error);
-            return Err(PageError::of(&operator, None, trouble).await);
-        }
-    };
+    let plan = services.desk.plan_of(&operator, &id).await.map_err(translate::reset_trouble);
+    let plan = auth::found_for(&operator, plan).await?;
     if let Some(reference) = &plan.used_by {
         return Err(PageError::to(&SafePath::parse(&paths::operation_path(reference)).unwrap_or_default()));
     }
@@ -71,10 +66,9 @@ pub async fn load() -> Loaded<CheckPage> {
         };
         Ok((services.desk.demand(&plan, plan.intent.seen.as_deref()).await?, approval, undone))
     };
-    let (demand, approval, undone) = match asked.await {
-        Ok(asked) => asked,
-        Err(error) => return Err(PageError::within(frame, translate::reset_trouble(error))),
-    };
+    let asked =
+        asked.await.map_err(|error| PageError::within(frame.clone(), translate::reset_trouble(error)));
+    let (demand, approval, undone) = asked?;
     let refused = demand.check_role(&frame.operator).err();
     let may = refused.is_none();
     let typed = filled_in.text("typed");

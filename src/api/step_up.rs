@@ -20,7 +20,7 @@ mod on_server {
     use super::Trouble;
     use crate::accounts::Proof;
     use crate::api::auth::{self, Loaded, PageError};
-    use crate::api::form::{Answer, Answered, take_flash};
+    use crate::api::form::{Answer, Answered, enter, take_flash};
     use crate::api::frame::Frame;
     use crate::api::paths::SafePath;
     use crate::api::{Problem, request, translate};
@@ -74,7 +74,7 @@ mod on_server {
 
     pub async fn step_up(code: String, password: String, next: &str) -> Answered {
         let page = SafePath::step_up(next);
-        let operator = auth::enter().await.map_err(|refusal| Answer::refused(refusal, page.as_str()))?;
+        let operator = enter(page.as_str()).await?;
         let proof =
             if operator.has_second_factor { Proof::Code(code) } else { Proof::Password(password.into()) };
         match request::services()?.accounts.step_up(&operator, proof).await {

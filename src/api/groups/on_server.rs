@@ -1,7 +1,7 @@
 use super::LeftOut;
 use crate::api::auth::{self, Ended, Loaded, PageError, Refusal};
 use crate::api::doors::{Function, Needs, Page};
-use crate::api::form::{Answer, Answered, take_flash};
+use crate::api::form::{Answer, Answered, enter, take_flash};
 use crate::api::frame::Frame;
 use crate::api::{DirectoryProblem, Problem, Trouble, new_batch, paths, request, session, translate};
 use crate::batches::{IntakeFault, listed};
@@ -150,7 +150,7 @@ pub async fn tick_found(app: SdkAppId, asked: Asked, ticked: Vec<String>) -> Ans
     };
     let query = asked.query();
     let page = paths::groups_path(app, &query, &groups);
-    let operator = auth::enter().await.map_err(|refusal| Answer::refused(refusal, &page))?;
+    let operator = enter(&page).await?;
     let services = request::services()?;
     let found = match services.directory.find_all(&operator, app, &query, MAX_BATCH_GROUPS).await {
         Ok(found) => found,
@@ -179,7 +179,7 @@ pub async fn tick_found(app: SdkAppId, asked: Asked, ticked: Vec<String>) -> Ans
 /// Asks for all groups to be read now, and leads to the page that says how far that is.
 pub async fn read_groups(app: SdkAppId) -> Answered {
     let page = paths::reading_path(app);
-    let operator = auth::enter().await.map_err(|refusal| Answer::refused(refusal, &page))?;
+    let operator = enter(&page).await?;
     let services = request::services()?;
     match services.directory.ask_for_reading(&operator, &operator.assurance(), app).await {
         Ok(()) => Ok(Answer::go(&page)),
