@@ -14,7 +14,8 @@ const NAMED_BY: [&str; 4] = ["name", "displayName", "display", "value"];
 pub enum Groups {
     /// All of them, as the provider writes them.
     Listed(Vec<String>),
-    /// One text with commas or blanks in it: one name, or several. Only whoever knows the name can tell.
+    /// One text that may be a list: with commas or blanks in it, in brackets, or in JSON. One name, or several; only
+    /// whoever knows the name can tell.
     OneText(String),
     /// It did not say, or not so that it can be read. Nobody can tell from that that they are in none.
     NotSaid,
@@ -79,26 +80,27 @@ fn read(value: &Value) -> Option<Groups> {
     match value {
         Value::Array(list) => of_list(list.iter()).map(Groups::Listed),
         Value::Object(object) => of_object(object).map(Groups::Listed),
-        Value::String(text) => of_text(text),
+        Value::String(text) => Some(of_text(text)),
         Value::Number(number) => Some(Groups::Listed(vec![number.to_string()])),
         Value::Bool(_) | Value::Null => None,
     }
 }
 
-/// An empty list says that there are none. One of which nothing can be read does not.
+/// An empty list says that there are none. One of which something cannot be read does not say which there are: that may be
+/// the one that counts.
 fn of_list<'a>(list: impl ExactSizeIterator<Item = &'a Value>) -> Option<Vec<String>> {
     let is_empty = list.len() == 0;
-    let names: Vec<_> = list.filter_map(of_item).collect();
+    let mut names: Vec<_> = list.map(of_item).collect::<Option<_>>()?;
+    // What has no letters is nobody's group.
+    names.retain(|name| !name.trim().is_empty());
     (is_empty || !names.is_empty()).then_some(names)
 }
 
 fn of_item(item: &Value) -> Option<String> {
-    let Value::Object(object) = item else {
-        return name_of(item).filter(|name| !name.trim().is_empty());
-    };
+    let Value::Object(object) = item else { return name_of(item) };
     // Its fields are no groups; one that holds nothing but `{"chiefs": {…}}` is called by that.
     called(object).or_else(|| match object.iter().next() {
-        Some((key, Value::Object(_) | Value::Bool(true))) if object.len() == 1 => Some(key.clone()),
+        Some((key, Value::Object(_))) if object.len() == 1 => Some(key.clone()),
         _ => None,
     })
 }
@@ -116,39 +118,32 @@ fn of_object(object: &Object) -> Option<Vec<String>> {
         return Some(vec![name]);
     }
     // A list with gaps, as PHP writes it.
-    let is_number = |key: &str| key.bytes().all(|digit| digit.is_ascii_digit());
-    if !object.is_empty() && object.iter().all(|(key, value)| is_number(key) && value.is_string()) {
+    let is_number = |key: &String| key.bytes().all(|digit| digit.is_ascii_digit());
+    let is_named = |value: &Value| value.is_string() || value.as_object().and_then(called).is_some();
+    if object.keys().all(is_number) && object.values().any(is_named) {
         return of_list(object.values().collect::<Vec<_>>().into_iter());
+    }
+    // A single group with fields that nobody here knows: their names are no groups.
+    if object.values().any(|value| name_of(value).is_some()) {
+        return None;
     }
     // `{"chiefs": {…}}` as Zitadel has it, and `{"chiefs": false}` says no.
     let says_no = |value: &Value| matches!(value, Value::Null | Value::Bool(false));
     Some(object.iter().filter(|(_, value)| !says_no(value)).map(|(key, _)| key.clone()).collect())
 }
 
-fn of_text(text: &str) -> Option<Groups> {
+/// Never taken apart, in brackets or not: whoever may name groups there could call theirs `[chiefs]`.
+fn of_text(text: &str) -> Groups {
     let bare = text.trim();
     if bare.is_empty() {
-        return Some(Groups::Listed(Vec::new()));
+        return Groups::Listed(Vec::new());
     }
-    // A list that was put into a text as it is.
-    if let Ok(value @ (Value::Array(_) | Value::Object(_))) = serde_json::from_str(bare) {
-        return read(&value);
-    }
-    // `[others, chiefs]` as Cognito has it. Names of LDAP have commas of their own: nobody can tell where one ends.
-    if let Some(list) = bare.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        if list.contains(',') && list.contains('=') {
-            return None;
-        }
-        let names = list.split(',').map(str::trim).filter(|name| !name.is_empty());
-        let names: Vec<_> = names.map(str::to_owned).collect();
-        return (!names.is_empty()).then_some(Groups::Listed(names));
-    }
-    let may_be_several = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|');
-    Some(if text.contains(may_be_several) {
+    let parts = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|');
+    if text.contains(parts) || bare.starts_with(['[', '{', '"']) {
         Groups::OneText(text.to_owned())
     } else {
         Groups::Listed(vec![text.to_owned()])
-    })
+    }
 }
 
 #[cfg(test)]
@@ -172,20 +167,17 @@ mod tests {
             (json!(["a", "b"]), &["a", "b"][..]),
             (json!("a"), &["a"]),
             (json!(7), &["7"]),
-            (json!(["a", 1, null, true, ["b"]]), &["a", "1"]),
+            (json!(["a", 1, " "]), &["a", "1"]),
             (json!({ "a": true, "b": { "org": "x" }, "c": false, "d": null, "e": [] }), &["a", "b", "e"]),
             (json!({ "chiefs": {}, "name": { "org": "x" } }), &["chiefs", "name"]),
+            (json!({ "7": { "org": "x" } }), &["7"]),
             (json!({ "0": "others", "2": "chiefs" }), &["others", "chiefs"]),
-            (json!([{ "name": "a", "owner": "x" }, { "b": {} }, { "c": false }]), &["a", "b"]),
+            (json!({ "0": { "id": 7, "name": "others" }, "2": "chiefs" }), &["others", "chiefs"]),
+            (json!([{ "name": "a", "owner": "x" }, { "b": {} }]), &["a", "b"]),
             (json!([{ "id": "7", "displayName": "chiefs" }]), &["chiefs"]),
             (json!([{ "value": "7", "display": "chiefs", "$ref": "x" }]), &["chiefs"]),
             (json!([{ "value": "chiefs", "name": " " }]), &["chiefs"]),
             (json!({ "id": "7", "displayName": "chiefs" }), &["chiefs"]),
-            (json!("[others, chiefs]"), &["others", "chiefs"]),
-            (json!(" [chiefs] "), &["chiefs"]),
-            (json!("[\"others\",\"a, b\"]"), &["others", "a, b"]),
-            (json!("{\"chiefs\":{}}"), &["chiefs"]),
-            (json!("[]"), &[]),
             (json!([]), &[]),
             (json!({}), &[]),
             (json!(""), &[]),
@@ -207,16 +199,38 @@ mod tests {
             json!([{ "id": "7", "path": "/chiefs" }]),
             json!([{ "id": "7" }]),
             json!([{ "chiefs": false }]),
+            json!([{ "active": true }]),
             json!([{}]),
-            json!("[,]"),
-            json!("[true]"),
-            json!("[cn=chiefs,ou=x, cn=others,ou=x]"),
+            // What can be read beside it may be none of those that count.
+            json!(["others", null]),
+            json!(["others", true]),
+            json!(["others", ["chiefs"]]),
+            json!(["others", { "id": "7" }]),
+            json!([{ "name": "others" }, { "chiefs": false }]),
+            json!({ "id": "7", "path": "/chiefs" }),
+            json!({ "id": 7 }),
+            json!({ "chiefs": {}, "id": "7" }),
+            json!({ "0": "others", "2": false }),
+            json!({ "0": { "name": "others" }, "2": { "id": "7" } }),
         ] {
             assert_eq!(of(&value), Groups::NotSaid, "{value}");
         }
-        for text in
-            ["others,chiefs", "others chiefs", "others; chiefs", "cn=chiefs,ou=x", "Domain Users", "chiefs\n"]
-        {
+        for text in [
+            "others,chiefs",
+            "others chiefs",
+            "others; chiefs",
+            "cn=chiefs,ou=x",
+            "Domain Users",
+            "chiefs\n",
+            // As somebody may have called a group of theirs.
+            "[chiefs]",
+            "[others, chiefs]",
+            "[\"chiefs\"]",
+            "\"chiefs\"",
+            "{\"chiefs\":{}}",
+            "[cn=chiefs,ou=x]",
+            "[]",
+        ] {
             assert_eq!(of(&json!(text)), Groups::OneText(text.to_owned()), "{text}");
         }
     }
@@ -240,7 +254,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_text_is_never_several_groups_without_brackets(text in "[a-z ,;|=]{1,20}") {
+        fn a_text_is_never_several_groups(text in "\\[?\"?[a-z ,;|={}:\"]{1,20}\\]?") {
             match of(&json!(text)) {
                 Groups::Listed(names) => prop_assert!(names.is_empty() || names == [text]),
                 Groups::OneText(same) => prop_assert_eq!(same, text),

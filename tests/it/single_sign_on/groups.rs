@@ -23,12 +23,23 @@ async fn a_list_that_did_not_come_changes_nothing_and_an_empty_one_shuts_out() {
     provider.is_now(&["chiefs"]);
     let mut here = desk.browser();
     there_and_back(&desk, &provider, &mut here).await;
-    let not_said: [(Change, &str, &str); 13] = [
+    let not_said: [(Change, &str, &str); 16] = [
         (|provider| provider.says_nothing_of("groups"), NOT_SAID, "sign_on_groups_not_said"),
         (|provider| provider.says("groups", Value::Null), NOT_SAID, "sign_on_groups_not_said"),
         (|provider| provider.says("groups", json!(true)), NOT_SAID, "sign_on_groups_not_said"),
         (|provider| provider.says("groups", json!([true])), NOT_SAID, "sign_on_groups_not_said"),
         (|provider| provider.says("groups", json!([{ "id": "7" }])), NOT_SAID, "sign_on_groups_not_said"),
+        (
+            |provider| provider.says("groups", json!({ "id": "7", "path": "/chiefs" })),
+            NOT_SAID,
+            "sign_on_groups_not_said",
+        ),
+        (
+            |provider| provider.says("groups", json!(["others", { "id": "7" }])),
+            NOT_SAID,
+            "sign_on_groups_not_said",
+        ),
+        (|provider| provider.says("groups", json!("[others]")), NOT_SAID, "sign_on_groups_not_said"),
         (|provider| provider.says("groups", json!("others,chiefs")), NOT_SAID, "sign_on_groups_not_said"),
         (|provider| provider.says("groups", json!("others chiefs")), NOT_SAID, "sign_on_groups_not_said"),
         (
@@ -125,7 +136,6 @@ async fn groups_are_found_by_name_and_by_path_in_any_form() {
         ("groups", json!({ "groups": [{ "name": "chiefs", "id": 7 }] })),
         ("groups", json!({ "groups": [{ "id": "7", "displayName": "chiefs" }] })),
         ("groups", json!({ "groups": [{ "value": "7", "display": "chiefs" }] })),
-        ("groups", json!({ "groups": "[others, chiefs]" })),
         ("realm_access.roles", json!({ "realm_access": { "roles": ["chiefs"] } })),
         (
             "resource_access.the-desk.roles",
@@ -153,7 +163,12 @@ async fn groups_are_found_by_name_and_by_path_in_any_form() {
     let provider = TestProvider::start().await;
     let rules = [("*", Role::Viewer), ("cn=chiefs,ou=x", Role::Manager), ("chiefs", Role::Manager)];
     let desk = desk_with(&provider, "groups", &rules).await;
-    for (text, role) in [("mine, chiefs", Role::Viewer), ("cn=chiefs,ou=x", Role::Manager)] {
+    for (text, role) in [
+        ("mine, chiefs", Role::Viewer),
+        ("[chiefs]", Role::Viewer),
+        ("[\"others\",\"chiefs\"]", Role::Viewer),
+        ("cn=chiefs,ou=x", Role::Manager),
+    ] {
         provider.person(json!({ "sub": text, "preferred_username": text, "groups": text }));
         assert_eq!(there_and_back(&desk, &provider, &mut desk.browser()).await.path, "/", "{text}");
         let name = counterdesk::model::as_name(text).unwrap();
