@@ -5,7 +5,8 @@ use crate::model::{
 };
 use crate::store::StoreError;
 
-/// Why a step of the protocol was not taken. In every case nothing was sent that changes anything.
+/// Why a step of the protocol was not taken. In every case nothing was sent that changes anything. What it says goes into
+/// the server's log, where nothing stands that somebody typed: a number of keys, never the keys.
 #[derive(Debug, thiserror::Error, strum::IntoStaticStr)]
 #[cfg_attr(test, derive(strum::VariantNames))]
 #[strum(serialize_all = "snake_case")]
@@ -44,7 +45,7 @@ pub enum ResetError {
     PlanOfSomebodyElse,
     #[error("the plan has expired")]
     PlanExpired,
-    #[error("the group's keys changed: {added:?} added, {gone:?} gone")]
+    #[error("the group's keys changed: {} added, {} gone", added.len(), gone.len())]
     KeysChanged {
         added: Vec<CounterKey>,
         gone: Vec<CounterKey>,
@@ -52,7 +53,7 @@ pub enum ResetError {
         by: Vec<Meanwhile>,
     },
     /// Planned without having seen them, and now they can be seen. `missing`: there is no such counter.
-    #[error("the counters can be read now; {missing:?} are not there")]
+    #[error("the counters can be read now; {} of the names are not there", missing.len())]
     ReadableNow { missing: Vec<CounterKey> },
     #[error("the typed group ID differs")]
     ConfirmationDiffers,
@@ -89,5 +90,39 @@ impl ResetError {
             Self::Call(CallError::Refused(refusal))
                 if refusal.code.says_no_such_group()
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_typed_is_not_in_what_goes_into_the_log() {
+        let keys = || vec![CounterKey::parse("hunter2").unwrap()];
+        let by = || Reference::parse("CD-7K3M-92QX").unwrap();
+        let cannot_undo = [
+            CannotUndo::Already { by: by(), keys: keys() },
+            CannotUndo::NotRemoved { keys: keys() },
+            CannotUndo::Gone { keys: keys() },
+            CannotUndo::Overwritten { by: by(), keys: keys() },
+            CannotUndo::TooLarge { keys: keys() },
+            CannotUndo::OnlySet { keys: keys() },
+        ];
+        let cannot_adjust = [
+            CannotAdjust::NotAboveZero { keys: keys() },
+            CannotAdjust::TooLarge { keys: keys() },
+            CannotAdjust::AlreadyThere { keys: keys() },
+        ];
+        let errors = [
+            ResetError::UnknownKeys(keys()),
+            ResetError::KeysChanged { added: keys(), gone: keys(), by: Vec::new() },
+            ResetError::ReadableNow { missing: keys() },
+        ];
+        let cannot_undo = cannot_undo.into_iter().map(ResetError::from);
+        let cannot_adjust = cannot_adjust.into_iter().map(ResetError::from);
+        for error in errors.into_iter().chain(cannot_undo).chain(cannot_adjust) {
+            assert!(!error.to_string().contains("hunter2"), "{error}");
+        }
     }
 }

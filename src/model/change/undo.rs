@@ -191,28 +191,28 @@ pub enum CannotUndo {
     /// Keys of broken text, which no request can name.
     #[error("no key of what was removed can be sent")]
     NoKeyToSend,
-    #[error("{by} puts {keys:?} back already")]
+    #[error("{by} puts {} of the keys back already", keys.len())]
     Already { by: Reference, keys: Vec<CounterKey> },
     #[error("nothing is chosen to be put back")]
     NothingChosen,
     /// Chosen on a page that is not the reset's.
-    #[error("the reset did not remove {keys:?}")]
+    #[error("the reset did not remove {} of the keys", keys.len())]
     NotRemoved { keys: Vec<CounterKey> },
     #[error("the group is gone")]
     GroupGone,
     /// What was added went with them.
-    #[error("{keys:?} are gone")]
+    #[error("{} of the keys are gone", keys.len())]
     Gone { keys: Vec<CounterKey> },
     /// This operation reset or set them since, so what was done before is not in them any more.
-    #[error("{by} has overwritten {keys:?} since")]
+    #[error("{by} has overwritten {} of the keys since", keys.len())]
     Overwritten { by: Reference, keys: Vec<CounterKey> },
     #[error("the group would have {after} counters; the most is {MAX_COUNTERS}")]
     TooManyCounters { after: usize },
     /// What is there and what was removed do not fit a signed 64-bit integer together.
-    #[error("{keys:?} would not fit 64 bits")]
+    #[error("{} values would not fit 64 bits", keys.len())]
     TooLarge { keys: Vec<CounterKey> },
     /// The smallest value of all has no positive counterpart, so no amount takes a counter back to it.
-    #[error("{keys:?} can only be set")]
+    #[error("{} of the keys can only be set", keys.len())]
     OnlySet { keys: Vec<CounterKey> },
 }
 
