@@ -1,4 +1,5 @@
-//! Everything in which SQLite and PostgreSQL truly differ. No other file asks which one it is.
+//! All statements in which SQLite and PostgreSQL truly differ. Which one it is, no file asks that reads or writes; only those
+//! that open and close it (`connect.rs`), bring its tables up to date (`migrate.rs`) and copy its file (`backup.rs`).
 
 use super::index::BLOCK;
 
@@ -67,6 +68,11 @@ impl Dialect {
             Self::Sqlite => "SELECT id FROM operators WHERE id IN ($1, $2) ORDER BY id",
             Self::Postgres => "SELECT id FROM operators WHERE id IN ($1, $2) ORDER BY id FOR NO KEY UPDATE",
         }
+    }
+
+    /// Whether events are looked for among the latest before the index is asked, which walks no list from its end.
+    pub(super) fn tries_the_latest_events(self) -> bool {
+        self == Self::Postgres
     }
 
     /// Adds an event of the activity log to the index that finds it.

@@ -19,6 +19,7 @@ mod crash;
 #[cfg(feature = "crash-points")]
 mod deploy;
 mod directory;
+mod documents;
 mod doors;
 mod extent;
 mod find;

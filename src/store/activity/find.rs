@@ -246,10 +246,12 @@ impl Search {
         // No group stands in so much of the log that the latest would do.
         let is_of_group =
             |marks: &Vec<Mark>| !marks.is_empty() && marks.iter().all(|mark| matches!(mark, Mark::Group(_)));
-        match self.dialect {
-            _ if self.asked.is_empty() => &[Way::Walk],
-            Dialect::Postgres if !filter.marks.iter().any(is_of_group) => &[Way::Latest, Way::Index],
-            Dialect::Postgres | Dialect::Sqlite => &[Way::Index],
+        if self.asked.is_empty() {
+            &[Way::Walk]
+        } else if self.dialect.tries_the_latest_events() && !filter.marks.iter().any(is_of_group) {
+            &[Way::Latest, Way::Index]
+        } else {
+            &[Way::Index]
         }
     }
 
