@@ -13,6 +13,9 @@ list-exists = Es gibt schon eine Liste mit diesem Namen
        *[other] So heißt in dieser App schon eine Liste mit { $count } Gruppen. Es wurde nichts gespeichert.
     }
     .remedy = Wählen Sie einen anderen Namen, oder kreuzen Sie an, dass diese Liste ersetzt werden soll, und speichern Sie noch einmal.
+list-changed = Die Liste wurde inzwischen ersetzt
+    .happened = Jemand hat unter ihrem Namen andere Gruppen gespeichert, nachdem Sie diese Seite geöffnet haben. Sie wurde nicht gelöscht.
+    .remedy = Sehen Sie nach, was jetzt darin steht, und entscheiden Sie dann neu.
 somebody-elses = Diesen Stapel hat jemand anders angelegt
     .happened = Wer einen Stapel anlegt, bestätigt ihn auch. Es wurde nichts gesendet.
     .remedy = Fragen Sie nach, oder legen Sie einen eigenen Stapel an.

@@ -81,6 +81,7 @@ batch-no-such-batch = Diesen Stapel gibt es nicht
 batch-no-such-list = Diese Liste gibt es nicht
 batch-list-name = Die Liste hatte keinen passenden Namen
 batch-list-exists = Es gab schon eine Liste mit diesem Namen
+batch-list-changed = Die Liste war inzwischen ersetzt worden
 batch-somebody-elses = Jemand anders hat den Stapel angelegt
 batch-nothing-to-do = Es gab nichts zu ändern
 batch-sets-many = Ein Stapel legt keine Werte fest

@@ -16,6 +16,9 @@ list-exists = There is a list of this name
        *[other] This app has a list of { $count } groups with this name. Nothing was saved.
     }
     .remedy = Choose another name, or tick that this list is to be replaced, and save again.
+list-changed = The list has been replaced meanwhile
+    .happened = Somebody saved other groups under its name after you opened this page. It was not deleted.
+    .remedy = Look at what is in it now, then decide again.
 somebody-elses = Somebody else made this batch
     .happened = The person who makes a batch confirms it. Nothing was sent.
     .remedy = Ask them, or make a batch of your own.

@@ -98,6 +98,7 @@ batch-no-such-batch = there is no such batch
 batch-no-such-list = there is no such list
 batch-list-name = the list had no name that fits
 batch-list-exists = there was a list of this name
+batch-list-changed = the list had been replaced meanwhile
 batch-somebody-elses = somebody else made the batch
 batch-nothing-to-do = there was nothing to change
 batch-sets-many = a batch does not set values

@@ -81,6 +81,7 @@ batch-no-such-batch = batch ini tidak ada
 batch-no-such-list = daftar ini tidak ada
 batch-list-name = nama daftar tidak sesuai
 batch-list-exists = sudah ada daftar dengan nama ini
+batch-list-changed = daftarnya sudah diganti
 batch-somebody-elses = batch dibuat oleh orang lain
 batch-nothing-to-do = tidak ada yang perlu diubah
 batch-sets-many = batch tidak menetapkan nilai

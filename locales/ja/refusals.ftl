@@ -81,6 +81,7 @@ batch-no-such-batch = その一括処理がない
 batch-no-such-list = そのリストがない
 batch-list-name = リスト名が正しくなかった
 batch-list-exists = 同じ名前のリストがあった
+batch-list-changed = リストがすでに置き換えられていた
 batch-somebody-elses = ほかの人が作成した一括処理だった
 batch-nothing-to-do = 変更するものがなかった
 batch-sets-many = 一括処理では値を指定できない

@@ -81,6 +81,7 @@ batch-no-such-batch = 그런 일괄 작업이 없음
 batch-no-such-list = 그런 목록이 없음
 batch-list-name = 목록 이름이 올바르지 않음
 batch-list-exists = 같은 이름의 목록이 있었음
+batch-list-changed = 목록이 그사이 대체됨
 batch-somebody-elses = 다른 사람이 만든 일괄 작업임
 batch-nothing-to-do = 변경할 것이 없었음
 batch-sets-many = 일괄 작업에서는 값을 지정할 수 없음

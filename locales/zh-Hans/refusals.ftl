@@ -81,6 +81,7 @@ batch-no-such-batch = 没有这个批次
 batch-no-such-list = 没有这个名单
 batch-list-name = 名单没有合适的名称
 batch-list-exists = 已有同名的名单
+batch-list-changed = 名单已被替换
 batch-somebody-elses = 批次由别人创建
 batch-nothing-to-do = 没有要更改的内容
 batch-sets-many = 批次不能把数值设为指定数值

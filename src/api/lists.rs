@@ -2,6 +2,8 @@ use leptos::prelude::*;
 
 use super::Trouble;
 #[cfg(feature = "ssr")]
+use crate::model::Timestamp;
+#[cfg(feature = "ssr")]
 pub(super) use on_server::frame_of;
 #[cfg(feature = "ssr")]
 pub use on_server::{ListPage, ListsPage, load, load_one, one_per_line};
@@ -17,9 +19,10 @@ pub async fn save_list(
     super::form::answer(on_server::save_list(app, &name, &ids, replace)).await
 }
 
+/// `changed_at`: when the list was changed last that was shown.
 #[server(prefix = "/api", endpoint = "delete-list")]
-pub async fn delete_list(list: String) -> Result<(), Trouble> {
-    super::form::answer(on_server::delete_list(&list)).await
+pub async fn delete_list(list: String, #[server(default)] changed_at: i64) -> Result<(), Trouble> {
+    super::form::answer(on_server::delete_list(&list, Timestamp(changed_at))).await
 }
 
 #[cfg(feature = "ssr")]
@@ -125,11 +128,11 @@ mod on_server {
         }
     }
 
-    pub async fn delete_list(id: &str) -> Answered {
+    pub async fn delete_list(id: &str, seen: Timestamp) -> Answered {
         let page = paths::list_path(id);
         let operator = enter(&page).await?;
         let batches = request::services()?.batches;
-        match batches.remove_list(&operator, &operator.assurance(), id).await {
+        match batches.remove_list(&operator, &operator.assurance(), (id, seen)).await {
             Ok(app) => Ok(Answer::go(&page_of(app))),
             Err(refused) => Err(not_taken(&page, refused, Vec::new())),
         }

@@ -20,6 +20,9 @@ pub enum BatchError {
     /// A list that is to be saved; nobody has said that this one is to be replaced.
     #[error("a list of {groups} groups has this name")]
     ListExists { groups: u64, changed_at: Timestamp },
+    /// Somebody has replaced what was to be deleted.
+    #[error("the list is not the one that was shown for deleting")]
+    ListChanged,
     #[error("the batch belongs to somebody else")]
     SomebodyElses,
     /// It adds or takes away.

@@ -51,12 +51,13 @@ impl Batches {
         self.logged(step, saved).await
     }
 
-    /// Gives the app that it was on. One that is gone already is removed as well.
+    /// Removes the list that was changed last at `seen`, and no other. Gives the app that it was on. One that is gone
+    /// already is removed as well.
     pub async fn remove_list(
         &self,
         actor: &Actor,
         assurance: &Assurance,
-        id: &str,
+        (id, seen): (&str, Timestamp),
     ) -> Result<SdkAppId, Refused> {
         let list = self.store().list(id).await;
         let app = list.as_ref().ok().and_then(Option::as_ref).map(|list| list.app);
@@ -65,9 +66,13 @@ impl Batches {
             Self::require_many(actor)?;
             let list = granted(actor, list?)?;
             let authority = Self::authority(actor, assurance, list.app, false);
-            match self.store().remove_list(&list, &authority, (actor, self.desk().now())).await? {
-                Written::Done | Written::TooLate => Ok(list.app),
+            match self.store().remove_list(&list, seen, &authority, (actor, self.desk().now())).await? {
+                Written::Done => Ok(list.app),
                 Written::Denied(denied) => Err(ResetError::from(denied).into()),
+                Written::TooLate => match self.store().list(id).await? {
+                    Some(_) => Err(BatchError::ListChanged),
+                    None => Ok(list.app),
+                },
             }
         };
         self.logged(step, removed).await

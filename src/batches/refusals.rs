@@ -81,6 +81,7 @@ mod tests {
             (BatchError::NoSuchList, "batch_no_such_list"),
             (BatchError::ListName, "batch_list_name"),
             (BatchError::ListExists { groups: 3, changed_at: Timestamp(1) }, "batch_list_exists"),
+            (BatchError::ListChanged, "batch_list_changed"),
             (BatchError::SomebodyElses, "batch_somebody_elses"),
             (SetsMany.into(), "batch_sets_many"),
             (BatchError::NothingToDo, "batch_nothing_to_do"),

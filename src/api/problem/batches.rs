@@ -18,6 +18,8 @@ pub enum BatchProblem {
         groups: u64,
         changed_at: i64,
     },
+    /// A list that was to be deleted is another one by now.
+    ListChanged,
     SomebodyElses,
     /// Of a new one: it adds or takes away, and does not set.
     SetsMany,
@@ -71,7 +73,7 @@ mod on_server {
                 Self::SetsMany | Self::TwoChanges => {
                     at(FIELD_AMOUNT, StatusCode::UNPROCESSABLE_ENTITY, "many-groups")
                 }
-                Self::NothingToDo | Self::Changed | Self::StillOpen | Self::TooLate => {
+                Self::ListChanged | Self::NothingToDo | Self::Changed | Self::StillOpen | Self::TooLate => {
                     show(StatusCode::CONFLICT, "many-groups")
                 }
                 Self::CountDiffers { .. } => at(FIELD_TYPED, StatusCode::UNPROCESSABLE_ENTITY, "many-groups"),
@@ -97,6 +99,7 @@ mod on_server {
                 BatchError::ListExists { groups, changed_at } => {
                     BatchProblem::ListExists { groups, changed_at: changed_at.0 }
                 }
+                BatchError::ListChanged => BatchProblem::ListChanged,
                 BatchError::SomebodyElses => BatchProblem::SomebodyElses,
                 BatchError::SetsMany(_) => BatchProblem::SetsMany,
                 BatchError::NothingToDo => BatchProblem::NothingToDo,

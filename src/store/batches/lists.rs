@@ -48,10 +48,11 @@ impl Store {
         Ok(Written::Done)
     }
 
-    /// Takes a list away. Batches that were made of it stay as they are.
+    /// Takes a list away, if it was changed last at `seen`. Batches that were made of it stay as they are.
     pub async fn remove_list(
         &self,
         list: &SavedList,
+        seen: Timestamp,
         authority: &Authority,
         (who, at): (&Actor, Timestamp),
     ) -> Result<Written, StoreError> {
@@ -59,8 +60,9 @@ impl Store {
         if let Some(denied) = authority::denied(&mut write, authority, at).await? {
             return write.taken_back(Written::Denied(denied)).await;
         }
-        let removed = sqlx::query("DELETE FROM group_lists WHERE id = $1")
+        let removed = sqlx::query("DELETE FROM group_lists WHERE id = $1 AND changed_at = $2")
             .bind(&list.id)
+            .bind(seen.0)
             .execute(write.connection())
             .await?;
         if removed.rows_affected() != 1 {

@@ -17,6 +17,7 @@ pub fn words(locale: Locale, problem: &BatchProblem) -> Words {
             text::list_exists_happened(language, *groups),
             &[text::list_exists_remedy(language)],
         ),
+        BatchProblem::ListChanged => text::list_changed_in_full(language).into(),
         BatchProblem::SomebodyElses => text::somebody_elses_in_full(language).into(),
         BatchProblem::SetsMany => text::sets_many_in_full(language).into(),
         BatchProblem::TwoChanges => text::two_changes_in_full(language).into(),

@@ -59,6 +59,7 @@ fn acts(language: Language, list: &SavedList, use_it: String) -> impl IntoView +
             <p>{words::delete_list_hint(language)}</p>
             <form method="post" action=Function::DeleteList.path()>
                 <input type="hidden" name="list" value=list.id.clone() />
+                <input type="hidden" name="changed_at" value=list.changed_at.0.to_string() />
                 <button class="btn destroy" autofocus=waits_once_more()>
                     {words::delete_named(language, &list.name)}
                 </button>

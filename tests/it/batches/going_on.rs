@@ -299,7 +299,15 @@ async fn a_list_that_is_edited_meanwhile_is_another_list() {
     assert_eq!((replaced.id.as_str(), replaced.groups), (list.id.as_str(), 1));
     let batch = read_on(&desk, &reference).await;
     confirm(&desk, &manager, &batch).await.unwrap();
-    batches(&desk).remove_list(&manager.who, &manager.assurance, &list.id).await.unwrap();
+    // As is deleting it.
+    let remove =
+        async |seen| batches(&desk).remove_list(&manager.who, &manager.assurance, (&*list.id, seen)).await;
+    let refused = remove(list.changed_at).await.unwrap_err();
+    assert_eq!(refused.error.to_string(), BatchError::ListChanged.to_string());
+    remove(replaced.changed_at).await.unwrap();
+    // Gone is gone.
+    let refused = remove(replaced.changed_at).await.unwrap_err();
+    assert_eq!(refused.error.to_string(), BatchError::NoSuchList.to_string());
     batches(&desk).work_through(&batch.reference).await.unwrap();
     assert_eq!(tally(&desk, &batch).await.of(ItemResult::Applied), 5, "as it was when the batch was made");
     assert!(batches(&desk).lists_for(&manager.who).await.unwrap().is_empty());

@@ -240,6 +240,17 @@ async fn a_list_goes_for_nobody_who_has_not_seen_what_goes() {
     let page = browser.submit(&again.with("replace", "1")).await;
     assert!(page.text().contains("Replace the list of 1 group"), "{}", page.text());
 
+    // What is deleted is what was seen, too.
+    let stale = browser.get(&path).await.form("/api/delete-list");
+    let replace = page.attribute("[name=replace]", "value").remove(0);
+    browser.submit(&page.form("/api/save-list").with("ids", "room-3").with("replace", &replace)).await;
+    for form in [stale.clone(), stale.without("changed_at")] {
+        let page = browser.submit(&form).await;
+        assert_eq!((page.status.as_u16(), &*page.path), (409, &*path), "{}", page.text());
+        assert!(page.problem().contains("has been replaced meanwhile"), "{}", page.problem());
+        assert_eq!(page.one("textarea[readonly]"), "room-3", "it is there to be seen");
+    }
+
     let page = browser.get(&path).await;
     let page = browser.submit(&page.form("/api/delete-list")).await;
     assert_eq!(page.path, format!("/lists?app={}", desk.app_id()));
