@@ -26,6 +26,8 @@ ended-age = { $hours ->
    *[other] You were signed out after { $hours } hours. Nothing was changed. Sign in again, and you are back at the same step.
 }
 ended = Sign in to continue. Nothing was changed. Then you are back at the same step.
+# A list of many groups, pasted or in a file.
+ended-too-long = You were signed out before you sent the form, and it was too long to keep until you are back. Nothing was changed. Sign in again, then paste the list or choose the file once more.
 
 # Between two ways to sign in.
 or = or

@@ -11,4 +11,5 @@ signed-out = Anda sudah keluar.
 ended-idle = Anda otomatis keluar setelah { $minutes } menit tanpa aktivitas. Tidak ada yang diubah. Masuk lagi untuk kembali ke langkah yang sama.
 ended-age = Anda otomatis keluar setelah { $hours } jam. Tidak ada yang diubah. Masuk lagi untuk kembali ke langkah yang sama.
 ended = Masuk untuk melanjutkan. Tidak ada yang diubah. Setelah itu Anda kembali ke langkah yang sama.
+ended-too-long = Anda sudah keluar sebelum formulir dikirim, dan isinya terlalu panjang untuk disimpan sampai Anda masuk lagi. Tidak ada yang diubah. Masuk lagi, lalu tempelkan daftar atau pilih berkas sekali lagi.
 or = atau

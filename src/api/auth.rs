@@ -1,6 +1,8 @@
 //! Who is it, and may they? Every page, server function and download passes here first. What a door asks for stands in
 //! the table of [`doors`](super::doors); what an act asks for is decided once more where it is written down.
 
+use std::fmt::Display;
+
 use axum::extract::{FromRef, FromRequestParts, MatchedPath};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
@@ -88,6 +90,9 @@ pub enum Ended {
     IdleTooLong,
     #[strum(serialize = "age")]
     TooOld,
+    /// However it ended: what was sent afterwards was too long to be kept until they are back.
+    #[strum(serialize = "long")]
+    TooMuchToKeep,
 }
 
 /// Whose sign-in it was that is over; `None` where its session is still there, or does not say.
@@ -370,19 +375,41 @@ async fn page_of<T>(let_in: Result<T, Refusal>) -> Loaded<T> {
     })
 }
 
-/// Whether a session has a living sign-in, for whoever must know before the request is served. `cookie`: the
-/// session's. What cannot be found out is no sign-in.
-pub async fn has_living_sign_in(services: &Services, cookie: &str) -> bool {
-    let Ok(id) = cookie.parse::<Id>() else { return false };
+/// What a session says of its sign-in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignInOf {
+    /// There is none, and there was none.
+    Nobody,
+    /// Of somebody who is in.
+    Somebody,
+    /// It is over, and nobody has been told so as yet.
+    Ended,
+    /// The database does not say.
+    NotRead,
+}
+
+/// Whose a session is, for whoever must know before the request is served. `cookie`: the session's.
+pub async fn sign_in_of(services: &Services, cookie: &str) -> SignInOf {
+    let Ok(id) = cookie.parse::<Id>() else { return SignInOf::Nobody };
+    let not_read = |error: &dyn Display| {
+        tracing::warn!(%error, "auth.session_not_read");
+        SignInOf::NotRead
+    };
     let record = match services.accounts.sessions().load(&id).await {
         Ok(record) => record,
-        Err(error) => {
-            tracing::warn!(%error, "auth.session_not_read");
-            return false;
-        }
+        Err(error) => return not_read(&error),
     };
-    match record.and_then(|record| session::SIGN_IN.in_record(&record)) {
-        Some(sign_in) => services.accounts.lasting(&sign_in).await.is_ok(),
-        None => false,
+    let Some(sign_in) = record.and_then(|record| session::SIGN_IN.in_record(&record)) else {
+        return SignInOf::Nobody;
+    };
+    match services.accounts.lasting(&sign_in).await {
+        Ok(_) => SignInOf::Somebody,
+        Err(Out::NotSignedIn | Out::IdleTooLong | Out::TooOld) => SignInOf::Ended,
+        Err(Out::Broken(error)) => not_read(&error),
     }
+}
+
+/// Whether a session has a living sign-in. What cannot be found out is no sign-in.
+pub async fn has_living_sign_in(services: &Services, cookie: &str) -> bool {
+    sign_in_of(services, cookie).await == SignInOf::Somebody
 }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::flash::Flash;
+use super::flash::{Flash, Place};
 use super::{Trouble, request, translate};
 use crate::model::{MAX_NAME_CHARS, Timestamp};
 
@@ -28,12 +28,12 @@ pub(super) fn leave(flash: Flash) -> Result<(), Trouble> {
     Ok(())
 }
 
-/// The note for the page at `path`, if there is one; the browser is told to forget it.
-pub(super) fn take(path: &str) -> Option<Flash> {
+/// The note for this page, if there is one; the browser is told to forget it.
+pub(super) fn take(page: &Place) -> Option<Flash> {
     let services = request::services().ok()?;
     let name = services.settings.note_cookie();
     let note: Note = services.accounts.open_from_browser(&request::cookie(name)?)?;
-    if services.now() >= note.until || !note.flash.is_for(path) {
+    if services.now() >= note.until || !note.flash.place.is(page) {
         return None;
     }
     request::set_cookie(name, "", 0, "Lax");

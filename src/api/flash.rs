@@ -2,22 +2,48 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Trouble;
+use super::paths::SafePath;
+use super::{Problem, Trouble, request};
+
+/// Which page something is kept for: by its path, and by the app that its address names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    path: String,
+    #[serde(default)]
+    app: Option<String>,
+}
+
+impl Place {
+    pub(super) fn of(page: &SafePath) -> Self {
+        let app = page.parameter(APP);
+        Self { path: page.path().to_owned(), app }
+    }
+
+    /// Of the page that is being loaded.
+    pub(super) fn here() -> Result<Self, Problem> {
+        Ok(Self { path: request::path()?, app: request::query()?.get(APP).map(str::to_owned) })
+    }
+
+    /// What names no app, as a replica of another build may write it, is for any.
+    pub(super) fn is(&self, page: &Self) -> bool {
+        self.path == page.path && (self.app.is_none() || self.app == page.app)
+    }
+}
+
+/// The parameter that says about which app a page is.
+const APP: &str = "app";
 
 /// What the page that the browser is sent to shows, once.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Flash {
-    /// The path that it is meant for; another tab's page leaves it alone.
-    pub(super) path: String,
+    /// What it is meant for; another tab's page leaves it alone.
+    #[serde(flatten)]
+    pub(super) place: Place,
     pub trouble: Trouble,
     pub fields: Fields,
 }
 
 impl Flash {
-    pub(super) fn is_for(&self, path: &str) -> bool {
-        self.path == path
-    }
-
     /// With so many fields at most, of so many characters each.
     pub(super) fn cut(mut self, fields: usize, chars: usize) -> Self {
         self.fields.0.truncate(fields);
@@ -49,12 +75,16 @@ impl Fields {
     }
 }
 
-/// What was chosen on a page whose sender's sign-in had ended, where it is too long for an address.
+/// What was chosen on a page whose sender's sign-in had ended, where its address does not hold it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Choice {
     /// The ID of whoever made it.
     #[serde(default)]
     pub(super) whose: String,
-    pub(super) path: String,
+    #[serde(flatten)]
+    pub(super) place: Place,
     pub(super) fields: Vec<(String, String)>,
+    /// What was found wrong with it, and cannot be found any more: a file is not kept.
+    #[serde(default)]
+    pub(super) trouble: Option<Trouble>,
 }

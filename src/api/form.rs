@@ -9,7 +9,7 @@ use url::form_urlencoded;
 
 use super::auth::{self, Ended, Refusal};
 use super::doors::Page;
-use super::flash::{Choice, Fields, Flash};
+use super::flash::{Choice, Fields, Flash, Place};
 use super::paths::SafePath;
 use super::{AccountProblem, Problem, Trouble, translate};
 use super::{browser_note, request, session};
@@ -41,6 +41,8 @@ pub enum Answer {
         refusal: Refusal,
         back: SafePath,
         fields: Vec<(String, String)>,
+        /// What is wrong with what was sent, where that has to be said when they are back.
+        trouble: Option<Trouble>,
     },
     /// There is no page to go on to.
     Failed(Trouble),
@@ -72,7 +74,7 @@ impl Answer {
 
     /// `back` is the page that shows the same step again.
     pub fn refused(refusal: Refusal, back: &str) -> Self {
-        Self::Refused { refusal, back: SafePath::leading_back(back), fields: Vec::new() }
+        Self::Refused { refusal, back: SafePath::leading_back(back), fields: Vec::new(), trouble: None }
     }
 
     pub fn with_field(self, name: &str, value: impl Into<String>) -> Self {
@@ -82,6 +84,13 @@ impl Answer {
     pub fn with_fields(mut self, more: impl IntoIterator<Item = (String, String)>) -> Self {
         if let Self::Back { fields, .. } | Self::Refused { fields, .. } = &mut self {
             fields.extend(more);
+        }
+        self
+    }
+
+    pub fn with_trouble(mut self, found: Option<Trouble>) -> Self {
+        if let Self::Refused { trouble, .. } = &mut self {
+            *trouble = found;
         }
         self
     }
@@ -112,10 +121,12 @@ pub async fn send(answer: Answer) -> Result<(), Trouble> {
     match answer {
         Answer::GoTo(path) => request::redirect(&path),
         Answer::Back { to, trouble, fields } if trouble.problem == NOT_PROVED => {
-            turn_away(Refusal::NotProved, to, fields).await?;
+            turn_away(Refusal::NotProved, to, fields, None).await?;
         }
         Answer::Back { to, trouble, fields } => go_back(to, trouble, fields).await?,
-        Answer::Refused { refusal, back, fields } => turn_away(refusal, back, fields).await?,
+        Answer::Refused { refusal, back, fields, trouble } => {
+            turn_away(refusal, back, fields, trouble).await?;
+        }
         Answer::Failed(trouble) => return Err(trouble),
     }
     Ok(())
@@ -137,7 +148,12 @@ async fn go_back(to: SafePath, trouble: Trouble, fields: Vec<(String, String)>) 
     Ok(())
 }
 
-async fn turn_away(refusal: Refusal, back: SafePath, fields: Vec<(String, String)>) -> Result<(), Trouble> {
+async fn turn_away(
+    refusal: Refusal,
+    back: SafePath,
+    mut fields: Vec<(String, String)>,
+    found: Option<Trouble>,
+) -> Result<(), Trouble> {
     match refusal {
         Refusal::NotProved => {
             let trouble = Problem::Account(AccountProblem::ProvedNow).into();
@@ -145,7 +161,7 @@ async fn turn_away(refusal: Refusal, back: SafePath, fields: Vec<(String, String
             request::redirect(&SafePath::step_up(back.as_str()));
         }
         refusal @ (Refusal::NotSignedIn | Refusal::Ended(..)) => {
-            let ended = match &refusal {
+            let mut ended = match &refusal {
                 Refusal::Ended(ended, _) => *ended,
                 // A form is sent from a page, which was open to them.
                 _ => Ended::Elsewhere,
@@ -154,11 +170,18 @@ async fn turn_away(refusal: Refusal, back: SafePath, fields: Vec<(String, String
             if SafePath::parse_next(filled_in.as_str()).is_none() {
                 (filled_in, holds_all) = (back.clone(), false);
             }
+            if refusal.ends_a_sign_in() && length(&fields) > LONGEST_CHOICE {
+                ended = Ended::TooMuchToKeep;
+                // What is short is kept all the same.
+                fields.retain(|(_, value)| value.len() <= LONGEST_CHOICE / 8);
+                if length(&fields) > LONGEST_CHOICE {
+                    fields.clear();
+                }
+            }
             // What an address does not hold is kept for whoever was signed in. For strangers nothing is written down.
-            let is_kept = !holds_all
+            let is_kept = (!holds_all || found.is_some())
                 && refusal.ends_a_sign_in()
-                && length(&fields) <= LONGEST_CHOICE
-                && keep_choice(refusal, back.path(), fields).await?;
+                && keep_choice(refusal, &back, fields, found).await?;
             let next = if is_kept { back } else { filled_in };
             request::redirect(&SafePath::sign_in(next.as_str(), Some(ended.into())));
         }
@@ -238,16 +261,21 @@ fn with_choices(to: &SafePath, fields: &[(String, String)]) -> (SafePath, bool) 
 }
 
 /// Longest choice that is kept over a sign-in, in bytes: a list of ten thousand groups as Tencent Chat names them, with
-/// all else that a form takes. It is kept for a moment, of somebody who was signed in, once in each of their browsers; and
-/// what they send after their sign-in has ended is no longer than any form (`http/bodies.rs`).
-const LONGEST_CHOICE: usize = 256 * 1024;
+/// all else that a form takes. It is kept for a moment, of somebody who was signed in, once in each of their browsers; and of
+/// what they send after their sign-in has ended little more is read (`http/bodies.rs`).
+pub const LONGEST_CHOICE: usize = 256 * 1024;
 
 fn length(fields: &[(String, String)]) -> usize {
     fields.iter().map(|(name, value)| name.len() + value.len()).sum()
 }
 
 /// For whoever made it, when they are back. Says whether it is known who that is.
-async fn keep_choice(ended: Refusal, path: &str, fields: Vec<(String, String)>) -> Result<bool, Trouble> {
+async fn keep_choice(
+    ended: Refusal,
+    back: &SafePath,
+    fields: Vec<(String, String)>,
+    trouble: Option<Trouble>,
+) -> Result<bool, Trouble> {
     let session = request::session()?;
     let whose = if let Refusal::Ended(_, Some(whose)) = ended {
         whose
@@ -259,34 +287,42 @@ async fn keep_choice(ended: Refusal, path: &str, fields: Vec<(String, String)>) 
     };
     // Whoever has the cookie of the sign-in that is over has nothing.
     session::rotate(&session).await?;
-    session::CHOICE.put(&session, &Choice { whose, path: path.to_owned(), fields }).await?;
+    let choice = Choice { whose, place: Place::of(back), fields, trouble };
+    session::CHOICE.put(&session, &choice).await?;
     Ok(true)
 }
 
 /// What a page was filled in with before, by whoever comes to it now: what was wrong with that, or what was kept while they
 /// signed in again. For pages that are not filled in from their addresses.
 pub async fn take_filled_in(operator_id: &str) -> Result<(Option<Trouble>, Fields), Trouble> {
-    let choice = take_choice(operator_id).await?;
-    Ok(match take_flash().await? {
-        Some(flash) => (Some(flash.trouble), flash.fields),
-        None => (None, choice.unwrap_or_default()),
-    })
+    let choice = take_kept(operator_id).await?;
+    if let Some(flash) = take_flash().await? {
+        return Ok((Some(flash.trouble), flash.fields));
+    }
+    let Some(Choice { fields, trouble, .. }) = choice else { return Ok((None, Fields::default())) };
+    if let Some(trouble) = &trouble {
+        request::set_status(trouble.problem.status());
+    }
+    Ok((trouble, Fields(fields)))
 }
 
-/// What was kept of somebody's choice on the page at the current path, if anything; it is gone afterwards, and also where
+/// What was kept of somebody's choice on the page that is being loaded, if anything; it is gone afterwards, and also where
 /// somebody else comes.
 pub async fn take_choice(operator_id: &str) -> Result<Option<Fields>, Trouble> {
+    Ok(take_kept(operator_id).await?.map(|choice| Fields(choice.fields)))
+}
+
+async fn take_kept(operator_id: &str) -> Result<Option<Choice>, Trouble> {
     let session = request::session()?;
-    let path = request::path()?;
+    let here = Place::here()?;
     if session::CHOICE
         .get(&session)
         .await?
-        .is_none_or(|choice| choice.whose == operator_id && choice.path != path)
+        .is_none_or(|choice| choice.whose == operator_id && !choice.place.is(&here))
     {
         return Ok(None);
     }
-    let choice = session::CHOICE.take(&session).await?.filter(|choice| choice.whose == operator_id);
-    Ok(choice.map(|choice| Fields(choice.fields)))
+    Ok(session::CHOICE.take(&session).await?.filter(|choice| choice.whose == operator_id))
 }
 
 /// Leaves a note for the page at `to`. Another page's stays: on the way there may be a page that asks for
@@ -297,14 +333,13 @@ pub async fn leave_note(
     trouble: Trouble,
     fields: Vec<(String, String)>,
 ) -> Result<(), Trouble> {
-    let path = to.path().to_owned();
-    let fields = Fields(fields);
+    let flash = Flash { place: Place::of(to), trouble, fields: Fields(fields) };
     if is_strangers(session).await? {
-        return browser_note::leave(Flash { path, trouble, fields });
+        return browser_note::leave(flash);
     }
     let mut notes = session::NOTES.get(session).await?.unwrap_or_default();
-    notes.retain(|note| note.path != path);
-    notes.push(Flash { path, trouble, fields });
+    notes.retain(|note| note.place != flash.place);
+    notes.push(flash);
     let surplus = notes.len().saturating_sub(NOTES_KEPT);
     notes.drain(..surplus);
     session::NOTES.put(session, &notes).await
@@ -315,7 +350,7 @@ pub async fn is_strangers(session: &Session) -> Result<bool, Trouble> {
     Ok(session::SIGN_IN.get(session).await?.is_none())
 }
 
-/// The note left for the page at the current path, if any; it is gone afterwards. The page answers with the status of
+/// The note left for the page that is being loaded, if any; it is gone afterwards. The page answers with the status of
 /// what it tells.
 pub async fn take_flash() -> Result<Option<Flash>, Trouble> {
     let flash = take_note().await?;
@@ -330,13 +365,13 @@ pub async fn take_flash() -> Result<Option<Flash>, Trouble> {
 
 async fn take_note() -> Result<Option<Flash>, Trouble> {
     let session = request::session()?;
-    let path = request::path()?;
-    if let Some(note) = browser_note::take(&path) {
+    let here = Place::here()?;
+    if let Some(note) = browser_note::take(&here) {
         return Ok(Some(note));
     }
     let mut notes = session::NOTES.get(&session).await?.unwrap_or_default();
-    let Some(place) = notes.iter().position(|note| note.path == path) else { return Ok(None) };
-    let note = notes.remove(place);
+    let Some(index) = notes.iter().position(|note| note.place.is(&here)) else { return Ok(None) };
+    let note = notes.remove(index);
     session::NOTES.put(&session, &notes).await?;
     // Behind a server error the session is not saved, and the note would be shown again and again.
     if note.trouble.problem.status().is_server_error() {

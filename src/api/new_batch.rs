@@ -7,11 +7,12 @@ use super::Trouble;
 #[cfg(feature = "ssr")]
 use super::amounts::PostedAmounts;
 #[cfg(feature = "ssr")]
-pub use on_server::{AMOUNT_KEY, GroupsFile, NewBatchPage, Way, load, one_per_line};
+pub use on_server::{AMOUNT_KEY, GroupsFile, NewBatchPage, TICKED_SHOWN, Way, load, one_per_line};
 
 /// Writes a list of groups down and begins to read them. Changes nothing at Tencent Chat. `list`: a saved list, whose
 /// groups are added, as are those of a file that comes with the form (`http/forms.rs`). `key`, `keys`, `all`: what is
-/// reset; the amounts, two and two side by side, are added or taken away.
+/// reset; the amounts, two and two side by side, are added or taken away. `ticked_shown`: the mark of the groups that were
+/// ticked elsewhere, if the page had them.
 #[server(prefix = "/api", endpoint = "make-batch")]
 pub async fn make_batch(
     app: u64,
@@ -26,10 +27,12 @@ pub async fn make_batch(
     #[server(default)] new_key: Vec<String>,
     #[server(default)] new_amount: Vec<String>,
     #[server(default)] reason: String,
+    #[server(default)] ticked_shown: String,
 ) -> Result<(), Trouble> {
     let amounts =
         PostedAmounts { keys: amount_key, amounts: amount, new_keys: new_key, new_amounts: new_amount };
-    let posted = on_server::Posted { ids, list, way, ticked: key, keys, all: all.is_some(), amounts, reason };
+    let all = all.is_some();
+    let posted = on_server::Posted { ids, list, way, ticked: key, keys, all, amounts, reason, ticked_shown };
     super::form::answer(on_server::make(app, posted)).await
 }
 
@@ -55,7 +58,7 @@ mod on_server {
     use crate::api::lists::frame_of;
     pub use crate::api::lists::one_per_line;
     use crate::api::session::LeftOut;
-    use crate::api::{BatchProblem, Problem, locale, paths, request, session, translate};
+    use crate::api::{BatchProblem, Problem, Services, locale, paths, request, session, translate};
     use crate::batches::{BatchRequest, IntakeFault, Listed, RequestedChange, read_csv};
     use crate::model::{
         CounterKey, GroupId, KeySet, SavedList, SdkAppId, Selection, SelectionError, TypedKeysError,
@@ -65,6 +68,7 @@ mod on_server {
 
     /// The field of the counters that the page names, beside their amounts.
     pub const AMOUNT_KEY: &str = "amount_key";
+    pub const TICKED_SHOWN: &str = "ticked_shown";
     const RESET: &str = "reset";
 
     /// What is to be done to each group.
@@ -106,6 +110,7 @@ mod on_server {
         pub all: bool,
         pub amounts: PostedAmounts,
         pub reason: String,
+        pub ticked_shown: String,
     }
 
     /// What the form of a new batch is filled in with.
@@ -123,15 +128,17 @@ mod on_server {
         pub all: bool,
         pub amounts: TypedAmounts,
         pub reason: String,
+        /// The mark of the groups that were ticked elsewhere, where the page shows them or has shown them.
+        pub ticked_shown: String,
     }
 
     impl FilledIn {
         /// `None`: no page of ours sends this.
         fn posted(posted: Posted) -> Option<Self> {
-            let Posted { ids, list, way, ticked, keys, all, amounts, reason } = posted;
+            let Posted { ids, list, way, ticked, keys, all, amounts, reason, ticked_shown } = posted;
             let chosen = ticked.iter().map(|key| CounterKey::from_form(key).ok()).collect::<Option<_>>()?;
             let (way, amounts) = (Way::from_name(&way)?, TypedAmounts::posted(amounts)?);
-            Some(Self { ids, repeated: 0, list, way, chosen, keys, all, amounts, reason })
+            Some(Self { ids, repeated: 0, list, way, chosen, keys, all, amounts, reason, ticked_shown })
         }
 
         /// Puts the groups of a file behind those that were typed, where they are seen if the page is shown again: a
@@ -151,6 +158,7 @@ mod on_server {
                 field("way", self.way.name()),
                 field("keys", &self.keys),
                 field("reason", &self.reason),
+                field(TICKED_SHOWN, &self.ticked_shown),
                 self.amounts.fields(AMOUNT_KEY),
             ];
             let chosen = self.chosen.iter().map(|key| field("key", &key.to_form()));
@@ -228,8 +236,15 @@ mod on_server {
         };
         let ticked = ticked.filter(|(app, _)| *app == frame.app.id).map(|(_, ids)| ids);
         let field = |name| before.named(name).next().map(str::to_owned);
+        let (ids, ticked_shown) = match (field("ids"), ticked) {
+            (None, Some(ticked)) => {
+                let mark = mark_of(&services, &ticked);
+                (ticked, mark)
+            }
+            (ids, _) => (ids.unwrap_or_default(), before.text(TICKED_SHOWN)),
+        };
         let filled_in = FilledIn {
-            ids: field("ids").or(ticked).unwrap_or_default(),
+            ids,
             repeated: field("repeated").and_then(|lines| lines.parse().ok()).unwrap_or_default(),
             list: field("list").or(list).unwrap_or_default(),
             way: field("way").and_then(|way| Way::from_name(&way)).unwrap_or_default(),
@@ -238,6 +253,7 @@ mod on_server {
             all: field("all").is_some(),
             amounts: TypedAmounts::of(AMOUNT_KEY, |name| before.named(name).collect()),
             reason: before.text("reason"),
+            ticked_shown,
         };
         let lists = lists.into_iter().filter(|list| list.app == frame.app.id).collect();
         let known = services.batches.known_keys(&frame.operator, frame.app.id).await;
@@ -258,6 +274,11 @@ mod on_server {
         format!("{}?app={app}", Page::NewBatch.path())
     }
 
+    /// Says of groups that were ticked which they are: others may be ticked in another tab while the page is open.
+    fn mark_of(services: &Services, ticked: &str) -> String {
+        services.accounts.mark("ticked groups", ticked)
+    }
+
     pub async fn make(app: SdkAppId, posted: Posted) -> Answered {
         let page = page_of(app);
         let mut filled_in = FilledIn::posted(posted);
@@ -266,7 +287,14 @@ mod on_server {
             _ => Ok(()),
         };
         let fields = filled_in.as_ref().map(FilledIn::fields).unwrap_or_default();
-        let operator = enter(&page).await.map_err(|answer| answer.with_fields(fields.clone()))?;
+        let operator = match auth::enter().await {
+            Ok(operator) => operator,
+            Err(refusal) => {
+                // What was in the file is not among the fields, and that has to be said when they are back.
+                let fault = added.err().map(|fault| translate::trouble(Problem::Batch(fault.into()), None));
+                return Err(Answer::refused(refusal, &page).with_fields(fields).with_trouble(fault));
+            }
+        };
         let back =
             |problem| Answer::back(&page, translate::trouble(problem, None)).with_fields(fields.clone());
         let filled_in = filled_in.ok_or_else(|| back(Problem::BadForm))?;
@@ -278,15 +306,16 @@ mod on_server {
             let problem = if is_without_groups { Problem::Batch(BatchProblem::ListEmpty) } else { problem };
             back(problem)
         })?;
-        let FilledIn { ids, repeated, list, reason, .. } = filled_in;
-        let has_ids = !ids.trim().is_empty();
+        let FilledIn { ids, repeated, list, reason, ticked_shown, .. } = filled_in;
         let list = Some(list).filter(|list| !list.is_empty());
         let request = BatchRequest { app, ids, repeated, list, change, reason };
         match services.batches.make(&operator, &operator.assurance(), request).await {
             Ok(reference) => {
-                // They are in the batch now, if its page had them: that of another app has not, nor that of a list alone.
+                // They are in the batch now, if its page had them: that of another app has not, nor that of a list.
                 let session = request::session()?;
-                if has_ids && session::TICKED.get(&session).await?.is_some_and(|(of, _)| of == app) {
+                let ticked = session::TICKED.get(&session).await?;
+                let was_shown = |ids: &str| mark_of(&services, ids) == ticked_shown;
+                if ticked.is_some_and(|(of, ids)| of == app && was_shown(&ids)) {
                     session::TICKED.take(&session).await?;
                     session::LEFT_OUT.take(&session).await?;
                 }
@@ -299,13 +328,16 @@ mod on_server {
     /// What was ticked stands fast here: whatever the directory shows later, these are the groups.
     pub async fn tick(app: SdkAppId, groups: Vec<String>) -> Answered {
         let page = page_of(app);
-        enter(&page).await?;
         let ids: Result<Vec<GroupId>, _> = groups.iter().map(|group| GroupId::parse(group)).collect();
-        let Ok(ids) = ids else {
+        let ticked = ids.map(|ids| one_per_line(&ids));
+        // Where they signed in again, the page has them as what they had filled in.
+        let fields = ticked.as_ref().map(|ticked| field("ids", ticked)).unwrap_or_default();
+        auth::enter().await.map_err(|refusal| Answer::refused(refusal, &page).with_fields(fields))?;
+        let Ok(ticked) = ticked else {
             return Ok(Answer::back(Page::Find.path(), translate::trouble(Problem::BadForm, None)));
         };
         let session = request::session()?;
-        session::TICKED.put(&session, &(app, one_per_line(&ids))).await?;
+        session::TICKED.put(&session, &(app, ticked)).await?;
         session::LEFT_OUT.take(&session).await?;
         Ok(Answer::go(&page))
     }

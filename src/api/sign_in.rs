@@ -34,6 +34,8 @@ mod on_server {
         AgeEnd,
         /// A form was sent without a live sign-in.
         Lost,
+        /// The same, and the form was too long to be kept until they are in.
+        LostTooLong,
     }
 
     #[derive(Clone, Debug)]
@@ -73,6 +75,7 @@ mod on_server {
                 Some("idle") => Some(Notice::IdleEnd),
                 Some("age") => Some(Notice::AgeEnd),
                 Some("lost") => Some(Notice::Lost),
+                Some("long") => Some(Notice::LostTooLong),
                 _ => None,
             },
         })

@@ -8,13 +8,16 @@ use axum::http::header::CONTENT_LENGTH;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-use super::forms::is_with_file;
 use super::known_browsers::ShownCookies;
+use super::{forms, pages};
+use crate::api::auth::{Ended, SignInOf};
 use crate::api::doors::Function;
-use crate::api::{Services, locale};
+use crate::api::form::LONGEST_CHOICE;
+use crate::api::paths::SafePath;
+use crate::api::{Problem, Services, locale};
 use crate::words::errors;
 
 /// The largest form is the group page with 20 keys of 128 bytes: under 16 KiB when encoded.
@@ -30,16 +33,16 @@ pub const LARGEST_WITH_FILE: usize = 20 * 1024 * 1024;
 /// size of memory.
 static WITH_FILE: Semaphore = Semaphore::const_new(2);
 
-/// The most that is read of this request, and for how long.
-async fn most(services: &Services, parts: &Parts) -> (usize, Duration) {
+/// For whoever was signed in until now: what can be kept until they are back, each byte of which may be encoded as three.
+const LARGEST_KEPT: usize = 3 * LONGEST_CHOICE;
+
+/// Who has sent a list. It is asked before that is read, and of nothing else.
+async fn sender_of_list(services: &Services, parts: &Parts) -> SignInOf {
     let lists = [Function::MakeBatch, Function::SaveList, Function::TickGroups].map(Function::path);
-    let takes_a_list = lists.contains(&parts.uri.path());
-    if !takes_a_list || !ShownCookies::of(&parts.headers, services).is_signed_in(services).await {
-        (LARGEST, WITHIN)
-    } else if is_with_file(parts) {
-        (LARGEST_WITH_FILE, LIST_WITHIN)
+    if lists.contains(&parts.uri.path()) {
+        ShownCookies::of(&parts.headers, services).sign_in(services).await
     } else {
-        (LARGEST_LIST, LIST_WITHIN)
+        SignInOf::Nobody
     }
 }
 
@@ -61,7 +64,13 @@ pub async fn read_whole(State(services): State<Services>, request: Request, next
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
-    let (most, within) = most(&services, &parts).await;
+    let sender = sender_of_list(&services, &parts).await;
+    let (most, within) = match sender {
+        SignInOf::Somebody if forms::is_with_file(&parts) => (LARGEST_WITH_FILE, LIST_WITHIN),
+        SignInOf::Somebody => (LARGEST_LIST, LIST_WITHIN),
+        SignInOf::Ended => (LARGEST_KEPT, LIST_WITHIN),
+        SignInOf::Nobody | SignInOf::NotRead => (LARGEST, WITHIN),
+    };
     let place = tokio::time::timeout(WITHIN, place_for(&parts.headers, most)).await;
     let body = if place.is_ok() { whole(body, most, within).await } else { Err(StatusCode::REQUEST_TIMEOUT) };
     match body {
@@ -71,7 +80,22 @@ pub async fn read_whole(State(services): State<Services>, request: Request, next
             let words = errors::form_too_slow(locale::asked_for_in(&parts.headers));
             (StatusCode::REQUEST_TIMEOUT, format!("{words}\n")).into_response()
         }
-        Err(status) => status.into_response(),
+        Err(status) => too_much(&parts, sender, status),
+    }
+}
+
+/// More than is read of whoever sent it. The form itself can be read, if they are in and the database says so.
+fn too_much(parts: &Parts, sender: SignInOf, status: StatusCode) -> Response {
+    let page = forms::sent_from(&parts.headers);
+    match sender {
+        SignInOf::Somebody | SignInOf::Nobody => status.into_response(),
+        SignInOf::Ended => {
+            let path = SafePath::sign_in(page.as_str(), Some(Ended::TooMuchToKeep.into()));
+            Redirect::to(path.as_str()).into_response()
+        }
+        SignInOf::NotRead => {
+            pages::instead(parts.extensions.get(), Problem::Database { nothing_sent: true }.into(), page)
+        }
     }
 }
 

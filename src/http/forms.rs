@@ -4,7 +4,7 @@
 use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest as _, Multipart, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use tower_sessions::Session;
@@ -94,6 +94,12 @@ async fn read_form(mut form: Multipart) -> Result<(String, Bytes), StatusCode> {
         }
     }
     Ok((form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish(), file))
+}
+
+/// The page that a form was sent from, as its browser says; else the start page.
+pub(super) fn sent_from(headers: &HeaderMap) -> SafePath {
+    let page = headers.get(header::REFERER).and_then(|page| page.to_str().ok());
+    page.and_then(path_without_error).unwrap_or_default()
 }
 
 /// The referring page's path and query, without what Leptos added.

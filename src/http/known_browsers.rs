@@ -11,6 +11,7 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use sha2::{Digest, Sha256};
 
 use crate::access::secret_hash;
+use crate::api::auth::SignInOf;
 use crate::api::request::cookie_in;
 use crate::api::{Services, auth};
 
@@ -52,11 +53,11 @@ impl ShownCookies {
         }
     }
 
-    /// Whether the session has a living sign-in.
-    pub async fn is_signed_in(&self, services: &Services) -> bool {
+    /// What the session says of its sign-in.
+    pub async fn sign_in(&self, services: &Services) -> SignInOf {
         match &self.session {
-            Some(session) => auth::has_living_sign_in(services, session).await,
-            None => false,
+            Some(session) => auth::sign_in_of(services, session).await,
+            None => SignInOf::Nobody,
         }
     }
 

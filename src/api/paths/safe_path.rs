@@ -102,7 +102,14 @@ impl SafePath {
 
     /// Without the query.
     pub fn path(&self) -> &str {
-        self.0.split('?').next().unwrap_or_default()
+        self.0.split(['?', '#']).next().unwrap_or_default()
+    }
+
+    /// What its query says of this, first.
+    pub fn parameter(&self, name: &str) -> Option<String> {
+        let (_, query) = self.0.split('#').next()?.split_once('?')?;
+        let mut pairs = form_urlencoded::parse(query.as_bytes());
+        pairs.find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
     }
 }
 

@@ -6,7 +6,7 @@ use crate::api::amounts::TypedAmounts;
 use crate::api::doors::{Function, Page};
 use crate::api::form::waits_once_more;
 use crate::api::frame::Frame;
-use crate::api::new_batch::{AMOUNT_KEY, NewBatchPage, Way};
+use crate::api::new_batch::{AMOUNT_KEY, NewBatchPage, TICKED_SHOWN, Way};
 use crate::model::CounterKey;
 use crate::ui::components::{
     Breadcrumb, ErrorSummary, Framed, Head, Heads, Jump, KeyCode, NavPlace, PageTitle, ReasonField, TextLines,
@@ -32,6 +32,7 @@ pub fn page(page: NewBatchPage) -> AnyView {
     let NewBatchPage { frame, lists, known, filled_in, left_out, trouble } = page;
     let (locale, app) = (frame.locale, frame.app.id);
     let language = locale.language;
+    let shown = !filled_in.ticked_shown.is_empty();
     let chosen = filled_in.list.clone();
     // Of the file whose groups stand in the field now: the batch that comes of the field will not know.
     let repeated = u64::try_from(filled_in.repeated).ok().filter(|lines| *lines > 0);
@@ -78,6 +79,7 @@ pub fn page(page: NewBatchPage) -> AnyView {
                 enctype="multipart/form-data"
             >
                 <input type="hidden" name="app" value=app.to_string() />
+                {shown.then(|| view! { <input type="hidden" name=TICKED_SHOWN value=filled_in.ticked_shown /> })}
                 <fieldset class="flow">
                     <legend>
                         <h2>{words::which(language)}</h2>

@@ -108,5 +108,6 @@ fn said(language: Language, notice: Notice) -> String {
         Notice::IdleEnd => words::ended_idle(language, IDLE_SECONDS / 60),
         Notice::AgeEnd => words::ended_age(language, ABSOLUTE_SECONDS / 3_600),
         Notice::Lost => words::ended(language).to_owned(),
+        Notice::LostTooLong => words::ended_too_long(language).to_owned(),
     }
 }

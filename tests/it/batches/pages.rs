@@ -292,12 +292,53 @@ both_databases! {
         let form = page.form("/api/make-batch").with("list", &list_of(SECOND_APP)).with("keys", "like");
         let page = browser.submit(&form.with("reason", "T")).await;
         assert!(page.text().contains("0 of 1 group read"), "{}", page.text());
+        // Nor by an ID, or a file, beside the list.
+        let page = browser.get(&format!("{}&list={}", new(SECOND_APP), list_of(SECOND_APP))).await;
+        let form = page.form("/api/make-batch").with("list", &list_of(SECOND_APP)).with("keys", "like");
+        let form = form.with("reason", "T");
+        let page = browser.submit(&form.clone().with("ids", "room-8")).await;
+        assert!(page.text().contains("0 of 2 groups read"), "{}", page.text());
+        let page = submit_with(&mut browser, &form, b"Group ID\r\nroom-7\r\n").await;
+        assert!(page.text().contains("0 of 2 groups read"), "{}", page.text());
+        // Where others are ticked while the page is open, they wait for theirs.
         let form = browser.get(&new(SECOND_APP)).await.form("/api/make-batch");
-        assert!(form.field("ids").unwrap().contains("room-9"));
-        let page = browser.submit(&form.with("keys", "like").with("reason", "T")).await;
+        assert_eq!(form.field("ids").unwrap().trim(), "room-9");
+        let form = form.with("keys", "like").with("reason", "T");
+        let others = [("app", SECOND_APP.to_string()), ("group[]", "room-6".to_owned())];
+        browser.post("/api/tick-groups", &others.map(|(name, value)| (name.to_owned(), value))).await;
+        let page = browser.submit(&form).await;
         assert!(page.text().contains("0 of 1 group read"), "{}", page.text());
         let form = browser.get(&new(SECOND_APP)).await.form("/api/make-batch");
-        assert!(!form.field("ids").unwrap().contains("room-9"), "they are in the batch now");
+        assert_eq!(form.field("ids").unwrap().trim(), "room-6");
+        // What was wrong at first does not make them come back.
+        let form = browser.submit(&form.with("reason", "T")).await.form("/api/make-batch");
+        let page = browser.submit(&form.with("keys", "like")).await;
+        assert!(page.text().contains("0 of 1 group read"), "{}", page.text());
+        let form = browser.get(&new(SECOND_APP)).await.form("/api/make-batch");
+        assert_eq!(form.field("ids").unwrap().trim(), "", "they are in the batch now");
+
+        // What was kept, or was wrong, in one app is not filled in in another.
+        let first = browser.get(&new(apps[0])).await.form("/api/make-batch").with("ids", "room-1");
+        let wrong = browser.post("/api/make-batch", &first.fields).await;
+        assert_eq!(wrong.status, 303);
+        let page = browser.get(&new(SECOND_APP)).await;
+        assert_eq!((page.status.as_u16(), page.form("/api/make-batch").field("ids").unwrap().trim()), (200, ""));
+        let page = browser.get(&new(apps[0])).await;
+        assert_eq!((page.status.as_u16(), page.form("/api/make-batch").field("ids").unwrap().trim()), (422, "room-1"));
+        for (path, action) in [("/batches/new", "/api/make-batch"), ("/lists", "/api/save-list")] {
+            let [here, other] = [SECOND_APP, apps[0]].map(|app| format!("{path}?app={app}"));
+            let form = browser.get(&here).await.form(action).with("ids", "room-2").with("name", "Spring");
+            desk.clock.advance_seconds(31 * 60);
+            let page = browser.submit(&form).await;
+            let sign_in = page.form("/api/sign-in").with("name", "manager").with("password", PASSWORD);
+            // To the page of the other app first, as somebody comes who has it in another tab.
+            browser.submit(&sign_in.with("next", &other)).await;
+            let ids = async |browser: &mut Browser, page: &str| {
+                browser.get(page).await.form(action).field("ids").unwrap().trim().to_owned()
+            };
+            assert_eq!(ids(&mut browser, &other).await, "", "{other}");
+            assert_eq!(ids(&mut browser, &here).await, "room-2", "{here}");
+        }
 
         // An app that is not there is not taken for another.
         for path in [new(1), "/batches/new?app=x".to_owned(), "/lists?app=1".to_owned()] {
@@ -412,6 +453,11 @@ async fn lines_of_a_file_that_name_a_group_a_second_time_are_said() {
     assert!(page.text().contains("2 lines named a group a second time"), "{}", page.text());
 }
 
+/// So many groups, a line for each.
+fn numbered(groups: usize) -> String {
+    (1..=groups).flat_map(|number| ["@TGS#aROOM".to_owned(), number.to_string(), "\n".to_owned()]).collect()
+}
+
 /// Sends a form after the sign-in has ended, and signs in again.
 async fn late(desk: &TestDesk, browser: &mut Browser, form: &Form, name: &str) -> Page {
     desk.clock.advance_seconds(31 * 60);
@@ -424,8 +470,7 @@ async fn late(desk: &TestDesk, browser: &mut Browser, form: &Form, name: &str) -
 #[tokio::test]
 async fn a_pasted_list_is_there_after_signing_in_again() {
     let desk = TestDesk::start().await;
-    let ids: String =
-        (1..=500).flat_map(|number| ["@TGS#aROOM".to_owned(), number.to_string(), "\n".to_owned()]).collect();
+    let ids = numbered(10_000);
     let kept = |page: &Page, action: &str| {
         let form = page.form(action);
         let ids = form.field("ids").unwrap_or_default().split_whitespace().count();
@@ -448,7 +493,7 @@ async fn a_pasted_list_is_there_after_signing_in_again() {
         let page = late(&desk, &mut browser, &form, "manager").await;
         let typed: String =
             fields.iter().filter(|(name, _)| *name != "all").map(|(_, value)| *value).collect();
-        assert_eq!(kept(&page, action), (500, typed), "{path}");
+        assert_eq!(kept(&page, action), (10_000, typed), "{path}");
         assert_eq!(page.has("[name=all][checked]"), path == "/batches/new");
         assert!(!page.path.contains("ids"), "{}", page.path);
         // Once; and nobody else finds it.
@@ -457,6 +502,85 @@ async fn a_pasted_list_is_there_after_signing_in_again() {
         assert_eq!(kept(&page, action), (0, String::new()), "{path}");
         browser.submit(&sign_in).await;
         assert_eq!(kept(&browser.get(path).await, action), (0, String::new()), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_too_long_to_be_kept_is_said_and_leads_to_signing_in() {
+    let desk = TestDesk::start().await;
+    // More than is kept, and more than is read.
+    for groups in [20_000, 60_000] {
+        let mut browser = desk.signed_in("manager").await;
+        let form = browser.get("/lists").await.form("/api/save-list");
+        let form = form.with("ids", &numbered(groups)).with("name", "Autumn");
+        desk.clock.advance_seconds(31 * 60);
+        let page = browser.submit(&form).await;
+        assert!(page.path.starts_with("/sign-in?why=long&next=%2Flists"), "{}", page.path);
+        assert!(page.text().contains("too long to keep until you are back"), "{}", page.text());
+        let sign_in = page.form("/api/sign-in").with("name", "manager").with("password", PASSWORD);
+        let page = browser.submit(&sign_in).await;
+        let form = page.form("/api/save-list");
+        assert_eq!(form.field("ids").unwrap_or_default().trim(), "");
+        let name = if groups == 20_000 { "Autumn" } else { "" };
+        assert_eq!(form.field("name").unwrap_or_default(), name, "what is short is kept all the same");
+    }
+}
+
+both_databases! {
+    async fn a_long_list_that_comes_while_the_database_is_away_can_be_sent_again(url: &str) {
+        let desk = TestDesk::start_on(url).await;
+        let mut browser = desk.signed_in("manager").await;
+        let form = browser.get("/batches/new").await.form("/api/make-batch").with("ids", &numbered(10_000));
+        let form = form.with("keys", "like").with("reason", "T");
+        let rename = async |from: &str, to: &str| {
+            by_hand(url, &[format!("ALTER TABLE {from} RENAME TO {to}")]).await;
+        };
+        rename("sessions", "sessions_away").await;
+        let page = browser.submit(&form).await;
+        rename("sessions_away", "sessions").await;
+        assert_eq!(page.status, 503, "{}", page.text());
+        assert!(page.problem().contains("cannot use its database"), "{}", page.problem());
+        assert!(page.has("a[href^='/batches/new']"), "{}", page.body);
+        let page = browser.submit(&form).await;
+        assert!(page.text().contains("0 of 10,000 groups read"), "{}", page.text());
+    }
+}
+
+#[tokio::test]
+async fn groups_that_were_ticked_are_there_after_signing_in_again() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("manager").await;
+    let fields = vec![
+        ("app".to_owned(), desk.app_id().to_string()),
+        ("group[]".to_owned(), "room-1".to_owned()),
+        ("group[]".to_owned(), "room-2".to_owned()),
+    ];
+    let form = Form { action: "/api/tick-groups".to_owned(), fields };
+    let page = late(&desk, &mut browser, &form, "manager").await;
+    assert_eq!(page.path, format!("/batches/new?app={}", desk.app_id()));
+    assert_eq!(page.form("/api/make-batch").field("ids").unwrap().trim(), "room-1\nroom-2");
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_file_is_said_after_signing_in_again() {
+    let desk = TestDesk::start().await;
+    for (file, says) in [
+        (&b"PK\x03\x04\0\0\0\x08\0\0\0!\0"[..], "This file is not a list"),
+        (&b"Group ID\r\ngr\xc3\xbcn\r\n"[..], "cannot have"),
+    ] {
+        let mut browser = desk.signed_in("manager").await;
+        let form = browser.get("/batches/new").await.form("/api/make-batch");
+        let form = form.with("ids", "room-1").with("keys", "like").with("reason", "T");
+        desk.clock.advance_seconds(31 * 60);
+        let page = submit_with(&mut browser, &form, file).await;
+        let sign_in = page.form("/api/sign-in").with("name", "manager").with("password", PASSWORD);
+        let page = browser.submit(&sign_in).await;
+        assert_eq!(page.status, 422, "{}", page.text());
+        assert!(page.text().contains(says), "{}", page.text());
+        let form = page.form("/api/make-batch");
+        assert_eq!((form.field("ids").unwrap().trim(), form.field("reason")), ("room-1", Some("T")));
+        // Once.
+        assert_eq!(browser.get("/batches/new").await.status, 200);
     }
 }
 
