@@ -53,7 +53,7 @@ mod on_server {
     use crate::api::auth::{self, Loaded, PageError};
     use crate::api::batches::{field, not_taken};
     use crate::api::doors::Page;
-    use crate::api::form::{Answer, Answered, enter, take_filled_in};
+    use crate::api::form::{Answer, Answered, take_filled_in};
     use crate::api::frame::Frame;
     use crate::api::lists::frame_of;
     pub use crate::api::lists::one_per_line;

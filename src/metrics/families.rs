@@ -86,7 +86,7 @@ impl Names {
 }
 
 impl Families {
-    fn new(now: Timestamp) -> Self {
+    pub fn new(now: Timestamp) -> Self {
         let mut all = Names::default();
         all.0.register(
             "counterdesk_build",
