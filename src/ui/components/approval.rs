@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Fact, Head, Heads, KeyCode, Moment, Name, Number};
+use super::{Fact, Head, KeyCode, Moment, Name, Number, Row, Table};
 use crate::api::frame::AppView;
 use crate::api::{paths, request};
 use crate::model::{Approval, ApprovalState, Change, Counter, CounterKey, Plan, Selection, Timestamp, Undo};
@@ -26,51 +26,24 @@ pub fn ThenAndNow(language: Language, plan: Plan, now: Option<Vec<Counter>>) -> 
         Change::Undo(_) => check_undo::after(language),
         Change::Adjust(_) => adjust::after(language),
     };
-    let rows = keys
-        .into_iter()
-        .map(|key| {
-            let then = match &plan.intent.seen {
-                Some(seen) => value(language, seen, &key),
-                None => view! { <span class="quiet">{unseen::not_known(language)}</span> }.into_any(),
-            };
-            let rest = now.as_ref().map(|now| {
-                let (now_cell, after) = (value(language, now, &key), after(language, &plan, now, &key));
-                view! {
-                    <td role="cell" class="num" data-l=check::now(language)>
-                        {now_cell}
-                    </td>
-                    <td role="cell" class="num" data-l=after_head>
-                        {after}
-                    </td>
-                }
-            });
-            view! {
-                <tr role="row">
-                    <th role="rowheader" scope="row">
-                        <KeyCode key />
-                    </th>
-                    <td role="cell" class="num" data-l=words::when_asked(language)>
-                        {then}
-                    </td>
-                    {rest}
-                </tr>
-            }
-        })
-        .collect_view();
+    let rows = keys.into_iter().map(|key| {
+        let then = match &plan.intent.seen {
+            Some(seen) => value(language, seen, &key),
+            None => view! { <span class="quiet">{unseen::not_known(language)}</span> }.into_any(),
+        };
+        let now_cell = now.as_ref().map(|now| value(language, now, &key));
+        let after = now.as_ref().map(|now| after(language, &plan, now, &key));
+        Row::of(view! { <KeyCode key /> }).cell(then).cell_if(now_cell).cell_if(after)
+    });
+    let rows = rows.collect();
     let mut heads = vec![Head::words(common::counter(language)), Head::figures(words::when_asked(language))];
-    if was_read {
+    let (class, caption) = if was_read {
         heads.extend([Head::figures(check::now(language)), Head::figures(after_head)]);
-    }
-    view! {
-        <table role="table" class=if was_read { "fold figures" } else { "fold figures line" }>
-            <caption class="vh">
-                {if was_read { words::caption_then_and_now(language) } else { words::caption_then(language) }}
-            </caption>
-            <Heads heads />
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
-    }
-    .into_any()
+        ("fold figures", words::caption_then_and_now(language))
+    } else {
+        ("fold figures line", words::caption_then(language))
+    };
+    view! { <Table class caption heads rows /> }.into_any()
 }
 
 /// The keys that it is about, those that came in since included.

@@ -1,9 +1,11 @@
 use leptos::prelude::*;
 
-use super::{Breadcrumb, FieldError, GroupIdCode, Head, Heads, Icon, KeyCode, Name, Strokes};
+use super::{Breadcrumb, Field, GroupIdCode, Head, Icon, Name, Row, Strokes, Table};
 use crate::api::Trouble;
-use crate::model::{CounterKey, GroupId};
-use crate::ui::errors::Phrase;
+use crate::api::doors::Function;
+use crate::api::form::waits_once_more;
+use crate::model::GroupId;
+use crate::ui::errors::{self, Phrase};
 use crate::words::{Language, check as text, common};
 
 /// Which step of how many a page is.
@@ -64,82 +66,81 @@ pub fn OnlyBack(path: String, words: &'static str) -> impl IntoView {
     }
 }
 
-/// Where every counter of the group is touched, its ID has to be typed. `trouble`: what was wrong with it.
+/// The one button that carries a plan out, and the way back.
 #[component]
-pub fn GroupIdField(
+pub fn ConfirmForm(
     language: Language,
-    id: GroupId,
+    plan: String,
+    /// Where every counter of the group is touched, its ID, which has to be typed.
+    types_id: Option<GroupId>,
     typed: String,
     trouble: Option<Trouble>,
+    class: &'static str,
+    back: String,
+    back_words: &'static str,
+    works_until: Vec<AnyView>,
+    /// What the button says.
+    children: Children,
 ) -> impl IntoView {
-    let is_wrong = trouble.is_some();
+    let trouble = errors::at_field(trouble.as_ref(), errors::FIELD_TYPED);
+    view! {
+        <form class="flow" method="post" action=Function::Confirm.path()>
+            <input type="hidden" name="plan" value=plan />
+            {types_id.map(|id| view! { <GroupIdField language id typed trouble /> })}
+            <div class="row">
+                <button class=class autofocus=waits_once_more()>
+                    {children()}
+                </button>
+                <a href=back>{back_words}</a>
+            </div>
+            <p class="hint">{works_until}</p>
+        </form>
+    }
+}
+
+/// `trouble`: what was wrong with it.
+#[component]
+fn GroupIdField(language: Language, id: GroupId, typed: String, trouble: Option<Trouble>) -> impl IntoView {
     let shown = view! {
         <span class="nowrap">
             <GroupIdCode id />
         </span>
     };
-    view! {
-        <div class=if is_wrong { "field bad" } else { "field" }>
-            <label for="confirm">{text::type_the_id(language)}</label>
-            <p class="hint" id="confirm-hint">
-                {text::type_the_id_hint(language, shown.into_any())}
-            </p>
-            {trouble.map(|trouble| view! { <FieldError language id="confirm-err" trouble /> })}
-            <input
-                type="text"
-                id="confirm"
-                name="typed"
-                value=typed
-                aria-describedby=if is_wrong { "confirm-hint confirm-err" } else { "confirm-hint" }
-                aria-invalid=is_wrong.then_some("true")
-                dir="ltr"
-                autocomplete="off"
-                autocapitalize="none"
-                spellcheck="false"
-                required
-            />
-        </div>
-    }
+    let hint = text::type_the_id_hint(language, shown.into_any()).into_any();
+    let mut field =
+        Field::of(language, errors::FIELD_TYPED, text::type_the_id(language), Some(hint), trouble);
+    let input = view! {
+        <input
+            type="text"
+            id=errors::FIELD_TYPED
+            name="typed"
+            value=typed
+            aria-describedby=field.described_by.take()
+            aria-invalid=field.invalid
+            dir="ltr"
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck="false"
+            required
+        />
+    };
+    field.around(input)
 }
 
-/// What becomes of one counter.
-pub struct ChangedCounter {
-    pub key: CounterKey,
-    pub now: AnyView,
-    pub after: AnyView,
+/// What comes after the value now, behind an arrow.
+pub fn becomes(language: Language, after: impl IntoAny) -> impl IntoView {
+    view! {
+        <span class="to">
+            <Icon name="next" class="flip" />
+            <span class="vh">{text::to(language)}</span>
+            {after.into_any()}
+        </span>
+    }
 }
 
 /// The value now beside what comes after it, under the head `after`.
 #[component]
-pub fn Changes(language: Language, changes: Vec<ChangedCounter>, after: Head) -> impl IntoView {
-    let (label, class) = (after.text.clone(), after.class);
-    let rows = changes
-        .into_iter()
-        .map(|change| {
-            view! {
-                <tr role="row">
-                    <th role="rowheader" scope="row">
-                        <KeyCode key=change.key />
-                    </th>
-                    <td role="cell" class="num" data-l=text::now(language)>
-                        {change.now}
-                    </td>
-                    <td role="cell" class=class data-l=label.clone()>
-                        <span class="to">
-                            <Icon name="next" class="flip" />
-                            <span class="vh">{text::to(language)}</span>
-                            {change.after}
-                        </span>
-                    </td>
-                </tr>
-            }
-        })
-        .collect_view();
-    view! {
-        <table role="table" class="fold figures changes">
-            <caption class="vh">{text::caption(language)}</caption>
-            <Heads heads=vec![Head::words(common::counter(language)), Head::figures(text::now(language)), after] />
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
-    }
+pub fn Changes(language: Language, changes: Vec<Row>, after: Head) -> impl IntoView {
+    let heads = vec![Head::words(common::counter(language)), Head::figures(text::now(language)), after];
+    view! { <Table class="fold figures changes" caption=text::caption(language) heads rows=changes /> }
 }

@@ -27,7 +27,7 @@ pub fn Door(
                         <Mark />
                         "Counterdesk"
                     </p>
-                    {trouble.map(|trouble| view! { <ErrorSummary locale trouble fields in_full=true /> })}
+                    <ErrorSummary locale trouble fields in_full=true />
                     <h1 id="title">{title}</h1>
                     {children()}
                 </div>

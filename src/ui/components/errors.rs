@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::Icon;
+use super::{Code, Icon, Note};
 use crate::api::doors::Page;
 use crate::api::{AccountProblem, Problem, Trouble, paths};
 use crate::model::{CannotUndo, Reference};
@@ -14,7 +14,9 @@ use crate::words::{Language, Locale, common, help};
 #[component]
 pub fn ErrorSummary(
     locale: Locale,
-    trouble: Trouble,
+    /// Nothing is shown where there is none.
+    #[prop(into)]
+    trouble: Option<Trouble>,
     /// The ids of the fields that this page has.
     #[prop(optional)]
     fields: &'static [&'static str],
@@ -31,6 +33,7 @@ pub fn ErrorSummary(
     #[prop(optional_no_strip)]
     also: Option<Trouble>,
 ) -> impl IntoView {
+    let Some(trouble) = trouble else { return ().into_any() };
     let language = locale.language;
     let words = errors::words(locale, &trouble.problem);
     if trouble.problem == Problem::Account(AccountProblem::ProvedNow) {
@@ -66,7 +69,7 @@ pub fn ErrorSummary(
     let reference = trouble.reference.filter(|_| in_full || brief).map(|reference| {
         let to_quote = common::reference_to_quote(
             language,
-            view! { <ReferenceCode reference /> }.into_any(),
+            view! { <Code text=reference.as_str() /> }.into_any(),
             view! { <a href=Page::Help.path()>{common::reference_quote(language)}</a> }.into_any(),
         );
         view! {
@@ -99,10 +102,9 @@ pub fn ErrorSummary(
 /// Not a problem: a factor was given on the way, and the page is as it was.
 fn once_more(summary: Phrase) -> AnyView {
     view! {
-        <p class="note" role="status">
-            <Icon name="ok" />
-            <span>{summary.view()}</span>
-        </p>
+        <Note icon="ok" told=true>
+            {summary.view()}
+        </Note>
     }
     .into_any()
 }
@@ -163,21 +165,12 @@ pub fn TroubleReference(language: Language, reference: Reference) -> impl IntoVi
         <div>
             <dt>{common::reference(language)}</dt>
             <dd>
-                <ReferenceCode reference /> " "
+                <Code text=reference.as_str() /> " "
                 <a class="sub" href=Page::Help.path()>
                     {common::reference_quote(language)}
                 </a>
             </dd>
         </div>
-    }
-}
-
-#[component]
-fn ReferenceCode(reference: Reference) -> impl IntoView {
-    view! {
-        <code class="id" dir="ltr">
-            {reference.as_str().to_owned()}
-        </code>
     }
 }
 

@@ -5,7 +5,7 @@ mod sentences;
 use leptos::prelude::*;
 
 pub use self::sentences::{after, before, sentence, shifted, who};
-use super::Icon;
+use super::Status;
 use crate::api::paths;
 use crate::model::activity::{Action, EntryOutcome, Event, Logged};
 use crate::model::{Reference, Timestamp};
@@ -194,7 +194,7 @@ fn reason(event: &Event) -> Option<AnyView> {
 /// What became of it. What is simply done has no word of its own: the sentence says it.
 pub fn status(language: Language, entry: &Logged) -> Option<AnyView> {
     let outcome = entry.outcome();
-    let (class, icon) = match outcome {
+    let shape = match outcome {
         Some(EntryOutcome::Done) => return None,
         Some(EntryOutcome::Applied) => ("st ok", "ok"),
         Some(EntryOutcome::Refused) => ("st", "refused"),
@@ -205,13 +205,5 @@ pub fn status(language: Language, entry: &Logged) -> Option<AnyView> {
     };
     let word =
         outcome.map_or_else(|| entry.outcome.clone(), |outcome| log::outcome(language, outcome).to_owned());
-    Some(
-        view! {
-            <span class=class>
-                <Icon name=icon />
-                {word}
-            </span>
-        }
-        .into_any(),
-    )
+    Some(view! { <Status shape>{word}</Status> }.into_any())
 }

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::unseen::none_known;
-use super::{Head, Heads, Icon, KeyCode, Number};
+use super::{Head, KeyCode, Number, Row, Status, Table};
 use crate::model::{KeyEvidence, KeyLook, Operation, Timestamp};
 use crate::reset::evidence_so_far;
 use crate::ui::text::unknown::About;
@@ -22,26 +22,19 @@ pub fn EvidenceTable(locale: Locale, operation: Operation, caption: &'static str
     if looks.is_empty() {
         return none_known(language, was_read);
     }
-    let rows = looks.into_iter().map(|look| row(language, look, was_read, about, &read_head)).collect_view();
+    let rows = looks.into_iter().map(|look| row(language, look, was_read, about)).collect();
     let heads = vec![
         Head::words(common::counter(language)),
         Head::figures(receipt::value_before(language)),
-        Head::figures(read_head.clone()),
+        Head::figures(read_head),
         Head::words(words::so_far(language)),
     ];
-    view! {
-        <table role="table" class="fold figures">
-            <caption class="vh">{caption}</caption>
-            <Heads heads />
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
-    }
-    .into_any()
+    view! { <Table class="fold figures" caption heads rows /> }.into_any()
 }
 
 /// What was read of one counter, and what that says. It is shown as it is; whether the reset went
 /// through is for the verification to settle, not for a page.
-fn row(language: Language, look: KeyLook<'_>, was_read: bool, about: About, read_head: &str) -> AnyView {
+fn row(language: Language, look: KeyLook<'_>, was_read: bool, about: About) -> Row {
     let value = |value: Option<i64>| match value {
         Some(value) => view! { <Number language value /> }.into_any(),
         None => view! { <span class="quiet">{about.absent(language)}</span> }.into_any(),
@@ -55,31 +48,15 @@ fn row(language: Language, look: KeyLook<'_>, was_read: bool, about: About, read
         Some(before) => value(before),
         None => view! { <span class="quiet">{unseen::not_known(language)}</span> }.into_any(),
     };
-    let (class, icon) = match look.says {
+    let shape = match look.says {
         _ if !was_read => ("st", "wait"),
         KeyEvidence::Done => ("st ok", "ok"),
         KeyEvidence::NotDone => ("st", "skip"),
         KeyEvidence::Unclear => ("st alert", "alert"),
     };
     let word = if was_read { about.looks(language, look.says) } else { words::not_read_yet(language) };
-    view! {
-        <tr role="row">
-            <th role="rowheader" scope="row">
-                <KeyCode key=look.key.clone() />
-            </th>
-            <td role="cell" class="num" data-l=receipt::value_before(language)>
-                {before}
-            </td>
-            <td role="cell" class="num" data-l=read_head.to_owned()>
-                {now_cell}
-            </td>
-            <td role="cell" data-l=words::so_far(language)>
-                <span class=class>
-                    <Icon name=icon />
-                    {word}
-                </span>
-            </td>
-        </tr>
-    }
-    .into_any()
+    Row::of(view! { <KeyCode key=look.key.clone() /> })
+        .cell(before)
+        .cell(now_cell)
+        .cell(view! { <Status shape>{word}</Status> })
 }

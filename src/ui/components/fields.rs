@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::{FieldError, Name};
+use super::{Field, FieldError, Name};
 use crate::api::Trouble;
 use crate::api::frame::AppView;
 use crate::model::{
@@ -12,40 +12,6 @@ use crate::ui::errors;
 use crate::ui::islands::ShowPasswords;
 use crate::ui::text::{rights as rights_text, shared};
 use crate::words::{Language, Locale, fields as words, rights, time};
-
-/// The parts of a field beside its input: label, hint, error, and what refers to them.
-struct Field {
-    class: &'static str,
-    described_by: Option<String>,
-    invalid: Option<&'static str>,
-    above: AnyView,
-}
-
-fn field(
-    language: Language,
-    id: &'static str,
-    label: String,
-    hint: Option<String>,
-    trouble: Option<&Trouble>,
-) -> Field {
-    let wrong = errors::at_field(trouble, id);
-    let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-err"));
-    let described_by: Vec<&str> = [(hint.is_some(), hint_id.as_str()), (wrong.is_some(), error_id.as_str())]
-        .into_iter()
-        .filter_map(|(there, id)| there.then_some(id))
-        .collect();
-    Field {
-        class: if wrong.is_some() { "field bad" } else { "field" },
-        described_by: (!described_by.is_empty()).then(|| described_by.join(" ")),
-        invalid: wrong.is_some().then_some("true"),
-        above: view! {
-            <label for=id>{label}</label>
-            {hint.map(|hint| view! { <p class="hint" id=hint_id.clone()>{hint}</p> })}
-            {wrong.map(|trouble| view! { <FieldError language id=error_id.clone() trouble /> })}
-        }
-        .into_any(),
-    }
-}
 
 /// A line of text.
 #[component]
@@ -61,25 +27,24 @@ pub fn Entry(
     #[prop(optional)]
     first: bool,
 ) -> impl IntoView {
-    let field = field(language, id, label, hint, trouble.as_ref());
-    view! {
-        <div class=field.class>
-            {field.above}
-            <input
-                type="text"
-                autofocus=first
-                id=id
-                name=id
-                value=value
-                autocomplete=autocomplete
-                autocapitalize="none"
-                spellcheck="false"
-                aria-invalid=field.invalid
-                aria-describedby=field.described_by
-                required
-            />
-        </div>
-    }
+    let wrong = errors::at_field(trouble.as_ref(), id);
+    let mut field = Field::of(language, id, label, hint.map(IntoAny::into_any), wrong);
+    let input = view! {
+        <input
+            type="text"
+            autofocus=first
+            id=id
+            name=id
+            value=value
+            autocomplete=autocomplete
+            autocapitalize="none"
+            spellcheck="false"
+            aria-invalid=field.invalid
+            aria-describedby=field.described_by.take()
+            required
+        />
+    };
+    field.around(input)
 }
 
 /// A password. Managers and pasting are welcome; it never comes back filled in.
@@ -95,13 +60,11 @@ pub fn PasswordEntry(
     #[prop(optional)]
     first: bool,
 ) -> impl IntoView {
-    let field = field(language, id, label, hint, trouble.as_ref());
-    view! {
-        <div class=field.class>
-            {field.above}
-            <PasswordInput language id autocomplete invalid=field.invalid described_by=field.described_by first />
-        </div>
-    }
+    let wrong = errors::at_field(trouble.as_ref(), id);
+    let mut field = Field::of(language, id, label, hint.map(IntoAny::into_any), wrong);
+    let described_by = field.described_by.take();
+    let invalid = field.invalid;
+    field.around(view! { <PasswordInput language id autocomplete invalid described_by first /> })
 }
 
 /// The field itself, with a button, asleep, that shows what is typed. Shown, it is text like any other, which must

@@ -17,26 +17,18 @@ use crate::words::{Language, Locale, batches, keep_alive, shell, time};
 /// Whether the page is the one that the navigation leads to, or one below it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum NavPlace {
-    Here,
-    Below,
-    Batches,
-    BelowBatches,
-    Activity,
-    BelowActivity,
-    People,
-    BelowPeople,
-    Approvals,
-    BelowApprovals,
+    At(Page),
+    Below(Page),
     /// Not a place of the navigation: one's own account.
     Own,
 }
 
 impl NavPlace {
-    /// The `aria-current` of a link, where the first of the two is its page.
-    fn current(self, page: Self, below: Self) -> Option<&'static str> {
+    /// The `aria-current` of the link that leads to this page.
+    fn current(self, page: Page) -> Option<&'static str> {
         match self {
-            place if place == page => Some("page"),
-            place if place == below => Some("true"),
+            Self::At(at) if at == page => Some("page"),
+            Self::Below(of) if of == page => Some("true"),
             _ => None,
         }
     }
@@ -88,6 +80,11 @@ pub fn Framed(
     let language = locale.language;
     let app_id = app.id;
     let (of, name) = (operator.id.clone(), operator.name.clone());
+    let attention = (attention > 0)
+        .then(|| shell::groups_need_attention(language, attention, Heard::around(attention.to_string())));
+    let approvals = approvals.map(|waiting| {
+        (waiting > 0).then(|| shell::approvals_wait(language, waiting, Heard::around(waiting.to_string())))
+    });
     view! {
         <a class="skip" href="#main">
             {shell::skip(language)}
@@ -105,53 +102,18 @@ pub fn Framed(
             <nav class="nav" aria-label=shell::navigation(language)>
                 <div>
                     <ul>
-                        <li>
-                            <a href=Page::Find.path() data-key="f" aria-current=place.current(NavPlace::Here, NavPlace::Below)>
-                                <Icon name="groups" />
-                                {shell::groups(language)}
-                                {(attention > 0)
-                                    .then(|| {
-                                        view! {
-                                            <b>{heard(shell::groups_need_attention(language, attention, Heard::around(attention.to_string())))}</b>
-                                        }
-                                    })}
-                            </a>
-                        </li>
-                        <li>
-                            <a
-                                href=Page::Batches.path()
-                                data-key="b"
-                                aria-current=place.current(NavPlace::Batches, NavPlace::BelowBatches)
-                            >
-                                <Icon name="batch" />
-                                {batches::title(language)}
-                            </a>
-                        </li>
-                        <li>
-                            <a
-                                href=Page::Activity.path()
-                                data-key="a"
-                                aria-current=place.current(NavPlace::Activity, NavPlace::BelowActivity)
-                            >
-                                <Icon name="activity" />
-                                {shell::activity(language)}
-                            </a>
-                        </li>
-                        {approvals.map(|waiting| view! { <ApprovalsLink language place waiting /> })}
+                        <NavLink page=Page::Find key="f" icon="groups" words=shell::groups(language) at=place count=attention />
+                        <NavLink page=Page::Batches key="b" icon="batch" words=batches::title(language) at=place />
+                        <NavLink page=Page::Activity key="a" icon="activity" words=shell::activity(language) at=place />
+                        {approvals
+                            .map(|count| {
+                                view! {
+                                    <NavLink page=Page::Approvals key="v" icon="shield" words=shell::approvals(language) at=place count />
+                                }
+                            })}
                         {places.people
                             .then(|| {
-                                view! {
-                                    <li>
-                                        <a
-                                            href=Page::People.path()
-                                            data-key="p"
-                                            aria-current=place.current(NavPlace::People, NavPlace::BelowPeople)
-                                        >
-                                            <Icon name="people" />
-                                            {shell::people(language)}
-                                        </a>
-                                    </li>
-                                }
+                                view! { <NavLink page=Page::People key="p" icon="people" words=shell::people(language) at=place /> }
                             })}
                     </ul>
                     {upstream_line(locale, upstream)}
@@ -193,24 +155,25 @@ fn KeepAliveDialog(language: Language, of: String, name: String) -> impl IntoVie
     }
 }
 
-/// For managers of apps that ask for two people.
 #[component]
-fn ApprovalsLink(language: Language, place: NavPlace, waiting: usize) -> impl IntoView {
-    let count = (waiting > 0).then(|| {
-        view! {
-            <b>{heard(shell::approvals_wait(language, waiting, Heard::around(waiting.to_string())))}</b>
-        }
-    });
+fn NavLink(
+    page: Page,
+    /// What goes there, after `g`.
+    key: &'static str,
+    icon: &'static str,
+    words: &'static str,
+    /// Where whoever looks is.
+    at: NavPlace,
+    /// How much waits there, heard whole.
+    #[prop(optional_no_strip)]
+    count: Option<Vec<Heard>>,
+) -> impl IntoView {
     view! {
         <li>
-            <a
-                href=Page::Approvals.path()
-                data-key="v"
-                aria-current=place.current(NavPlace::Approvals, NavPlace::BelowApprovals)
-            >
-                <Icon name="shield" />
-                {shell::approvals(language)}
-                {count}
+            <a href=page.path() data-key=key aria-current=at.current(page)>
+                <Icon name=icon />
+                {words}
+                {count.map(|count| view! { <b>{heard(count)}</b> })}
             </a>
         </li>
     }

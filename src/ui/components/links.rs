@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Ago, Head, Heads, Icon};
+use super::{Ago, Code, End, Head, Icon, Row, Table};
 use crate::api::person::WaitingLink;
 use crate::api::request;
 use crate::api::secret_note::SHOWN_SECONDS;
@@ -16,18 +16,14 @@ pub fn FreshLinkCard(locale: Locale, link: WaitingLink) -> impl IntoView {
     let address = request::reveal(&link.address);
     let end = view! {
         <b>
-            <time datetime=time::machine(
-                link.expires_at,
-            )>{time::end(locale, link.expires_at)}</time>
+            <End locale at=link.expires_at />
         </b>
     };
     view! {
         <section class="card flow tight" aria-labelledby="link">
             <h2 id="link">{words::fresh(language)}</h2>
             <p>
-                <code class="id" dir="ltr">
-                    {address.clone()}
-                </code>
+                <Code text=address.clone() />
             </p>
             <p>
                 <Copy language text=address label=common::copy_link(language) copied=common::copied(language) />
@@ -55,28 +51,18 @@ pub fn LinksTable(locale: Locale, links: Vec<LinkRecord>, now: Timestamp) -> imp
             Some(maker) => words::made(language, name(maker), ago),
             None => words::made_on_server(language, ago),
         };
-        view! {
-            <tr role="row">
-                <th role="rowheader" scope="row">
-                    {kind(language, link.kind)} <span class="sub">{made}</span>
-                </th>
-                <td role="cell" data-l=words::status(language)>
-                    <span class=format!("{class} long")>
-                        <Icon name=icon />
-                        <span>{fate(locale, &link)}</span>
-                    </span>
-                </td>
-            </tr>
-        }
+        let about = view! { {kind(language, link.kind)} <span class="sub">{made}</span> };
+        let status = view! {
+            <span class=format!("{class} long")>
+                <Icon name=icon />
+                <span>{fate(locale, &link)}</span>
+            </span>
+        };
+        Row::of(about).cell(status)
     };
     let heads = vec![Head::words(words::link(language)), Head::words(words::status(language))];
-    view! {
-        <table role="table" class="fold feed">
-            <caption class="vh">{words::title(language)}</caption>
-            <Heads heads />
-            <tbody role="rowgroup">{links.into_iter().map(row).collect_view()}</tbody>
-        </table>
-    }
+    let rows = links.into_iter().map(row).collect();
+    view! { <Table class="fold feed" caption=words::title(language) heads rows /> }
 }
 
 fn kind(language: Language, kind: LinkKind) -> &'static str {

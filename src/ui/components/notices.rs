@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Head, Heads, Icon, Moment};
+use super::{Head, Moment, Note, Row, Strip, Table};
 use crate::accounts::{LATELY_SECONDS, SecurityNotices};
 use crate::api::doors::Page;
 use crate::api::paths;
@@ -24,30 +24,19 @@ pub fn NoticesStrip(locale: Locale, notices: SecurityNotices) -> impl IntoView {
         (count, false) => words::refused(language, count, since),
         (count, true) => words::refused_and_changed(language, count, since),
     };
-    view! {
-        <p class="note alert line" role="status">
-            <Icon name="shield" />
-            <b>{told}</b>
-            " "
-            <a class="strong" href=format!("{}#lately", Page::Account.path())>
-                {words::see(language)}
-            </a>
-        </p>
-    }
+    let lately = format!("{}#lately", Page::Account.path());
+    view! { <Strip icon="shield" told=true what=told.into_any() to=lately to_words=words::see(language) /> }
 }
 
 /// Why there is nothing to fill in for somebody here, and who has it.
 #[component]
 pub fn LookOnly(language: Language, told: &'static str, who: &'static str) -> impl IntoView {
     view! {
-        <p class="note">
-            <Icon name="skip" />
-            <span>
-                <b>{told}</b>
-                {joint(language)}
-                {who}
-            </span>
-        </p>
+        <Note icon="skip">
+            <b>{told}</b>
+            {joint(language)}
+            {who}
+        </Note>
     }
 }
 
@@ -55,16 +44,14 @@ pub fn LookOnly(language: Language, told: &'static str, who: &'static str) -> im
 #[component]
 pub fn FactorStrip(language: Language) -> impl IntoView {
     view! {
-        <p class="note line">
-            <Icon name="shield" />
-            <b>{account::only_password(language)}</b>
-            " "
-            <span>{account::only_password_why(language)}</span>
-            " "
-            <a class="strong" href=Page::Authenticator.path()>
-                {account::set_up_app(language)}
-            </a>
-        </p>
+        <Strip
+            class="note line"
+            icon="shield"
+            what=account::only_password(language).into_any()
+            more=account::only_password_why(language).into_any()
+            to=Page::Authenticator.path()
+            to_words=account::set_up_app(language)
+        />
     }
 }
 
@@ -88,29 +75,16 @@ pub fn Lately(locale: Locale, entries: Vec<Logged>) -> impl IntoView {
             (Some(who), Some(address)) => activity::who_from(language, who, address),
             (who, address) => who.or(address).into_iter().collect(),
         };
-        view! {
-            <tr role="row">
-                <th role="rowheader" scope="row">
-                    {told} <span class="sub">{from}</span>
-                </th>
-                <td role="cell" class="end" data-l=activity::time(language)>
-                    <Moment locale at=entry.at />
-                </td>
-            </tr>
-        }
+        let about = view! { {told} <span class="sub">{from}</span> };
+        Row::of(about).cell(view! { <Moment locale at=entry.at /> })
     };
+    let heads = vec![Head::words(activity::action(language)), Head::end(activity::time(language))];
+    let rows = entries.into_iter().map(row).collect();
     view! {
         <section class="flow" aria-labelledby="lately">
             <h2 id="lately">{words::lately(language)}</h2>
             <p class="hint">{words::lately_hint(language, LATELY_SECONDS / 86_400)}</p>
-            <table role="table" class="fold feed">
-                <caption class="vh">{words::lately(language)}</caption>
-                <Heads heads=vec![
-                    Head::words(activity::action(language)),
-                    Head::end(activity::time(language)),
-                ] />
-                <tbody role="rowgroup">{entries.into_iter().map(row).collect_view()}</tbody>
-            </table>
+            <Table class="fold feed" caption=words::lately(language) heads rows />
         </section>
     }
 }

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Ago, Day, Head, Heads};
+use super::{Ago, Day, Head, Row, Table};
 use crate::api::doors::Function;
 use crate::api::passkeys::PasskeyFor;
 use crate::model::{KeyKind, Passkey, PasskeyFault, Timestamp};
@@ -149,37 +149,23 @@ fn PasskeysTable(locale: Locale, passkeys: Vec<Passkey>, now: Timestamp) -> impl
             || words::last_used_never(language).into_any(),
             |at| view! { <Ago locale at now /> }.into_any(),
         );
-        view! {
-            <tr role="row">
-                <th role="rowheader" scope="row">
-                    {name(&called)} <span class="sub">{added}</span>
-                </th>
-                <td role="cell" class="end keep" data-l=words::last_used(language)>
-                    {used}
-                </td>
-                <td role="cell" class="end">
-                    <form method="post" action=Function::RemovePasskey.path()>
-                        <input type="hidden" name="passkey" value=passkey.id />
-                        <button class="btn small" aria-label=words::remove_which(language, &called)>
-                            {words::remove(language)}
-                        </button>
-                    </form>
-                </td>
-            </tr>
-        }
+        let remove = view! {
+            <form method="post" action=Function::RemovePasskey.path()>
+                <input type="hidden" name="passkey" value=passkey.id />
+                <button class="btn small" aria-label=words::remove_which(language, &called)>
+                    {words::remove(language)}
+                </button>
+            </form>
+        };
+        Row::of(view! { {name(&called)} <span class="sub">{added}</span> }).cell(used).cell(remove)
     };
     let heads = vec![
         Head::words(words::name(language)),
-        Head::end(words::last_used(language)),
+        Head::end(words::last_used(language)).kept(),
         Head::unseen(words::actions(language)),
     ];
-    view! {
-        <table role="table" class="fold feed">
-            <caption class="vh">{words::title(language)}</caption>
-            <Heads heads />
-            <tbody role="rowgroup">{passkeys.into_iter().map(row).collect_view()}</tbody>
-        </table>
-    }
+    let rows = passkeys.into_iter().map(row).collect();
+    view! { <Table class="fold feed" caption=words::title(language) heads rows /> }
 }
 
 /// What it is called that somebody gave no name.

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::FieldError;
+use super::Field;
 use crate::api::Trouble;
 use crate::words::Language;
 
@@ -21,35 +21,18 @@ pub fn ReasonField(
     /// What is wrong with it.
     trouble: Option<Trouble>,
 ) -> impl IntoView {
-    let is_wrong = trouble.is_some();
     let id = format!("{form}reason");
-    let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-err"));
-    let described_by: Vec<&str> = [(hint.is_some(), hint_id.as_str()), (is_wrong, error_id.as_str())]
-        .into_iter()
-        .filter_map(|(there, id)| there.then_some(id))
-        .collect();
-    let described_by = (!described_by.is_empty()).then(|| described_by.join(" "));
-    view! {
-        <div class=if is_wrong { "field bad" } else { "field" }>
-            <label for=id.clone()>{label}</label>
-            {hint
-                .map(|hint| {
-                    view! {
-                        <p class="hint" id=hint_id>
-                            {hint}
-                        </p>
-                    }
-                })}
-            {trouble.map(|trouble| view! { <FieldError language id=error_id trouble /> })}
-            <input
-                type="text"
-                id=id
-                name="reason"
-                value=reason
-                aria-describedby=described_by
-                aria-invalid=is_wrong.then_some("true")
-                aria-required="true"
-            />
-        </div>
-    }
+    let mut field = Field::of(language, &id, label, hint.map(IntoAny::into_any), trouble);
+    let input = view! {
+        <input
+            type="text"
+            id=id
+            name="reason"
+            value=reason
+            aria-describedby=field.described_by.take()
+            aria-invalid=field.invalid
+            aria-required="true"
+        />
+    };
+    field.around(input)
 }

@@ -2,8 +2,8 @@ use leptos::prelude::*;
 
 use super::unseen::UnseenValues;
 use super::{
-    Clock, Fact, GroupIdCode, Head, Heads, Icon, KeyCode, MomentAndUtc, Name, Number, OutcomeStatus, Summary,
-    shown_name,
+    Clock, Fact, GroupIdCode, Head, Icon, KeyCode, MomentAndUtc, Name, Number, OutcomeStatus, Row, Summary,
+    Table, shown_name,
 };
 use crate::api::frame::AppView;
 use crate::api::operation::Beside;
@@ -144,24 +144,15 @@ fn ValuesTable(locale: Locale, operation: Operation, before: Vec<Counter>) -> im
     let now_head = value_at(locale, &operation);
     let was_read = operation.after.is_some();
     let caption = caption(locale, &operation, words::caption_reset(language));
-    let rows = before
-        .iter()
-        .map(|counter| {
-            let now = Now::of(counter, operation.after.as_deref());
-            view! { <ValueRow language counter=counter.clone() head now_head=now_head.clone() now applied /> }
-        })
-        .collect_view();
-    let count = before.len();
+    let rows = before.iter().map(|counter| {
+        let now = Now::of(counter, operation.after.as_deref());
+        value_row(language, counter, now, applied)
+    });
+    let (rows, count) = (rows.collect(), before.len());
     let mut heads = vec![Head::words(common::counter(language)), Head::figures(head)];
     heads.extend(was_read.then_some(now_head).map(Head::figures));
-    view! {
-        <table role="table" class="fold figures">
-            <caption class="vh">{caption}</caption>
-            <Heads heads />
-            <tbody role="rowgroup">{rows}</tbody>
-            {closed.map(|at| view! { <ClosingRow locale at count columns=2 /> })}
-        </table>
-    }
+    let foot = closed.map(|at| view! { <ClosingRow locale at count columns=2 /> }).into_any();
+    view! { <Table class="fold figures" caption heads rows foot /> }
 }
 
 #[component]
@@ -195,15 +186,7 @@ impl Now {
     }
 }
 
-#[component]
-fn ValueRow(
-    language: Language,
-    counter: Counter,
-    head: &'static str,
-    now_head: String,
-    now: Now,
-    applied: bool,
-) -> impl IntoView {
+fn value_row(language: Language, counter: &Counter, now: Now, applied: bool) -> Row {
     let now = match now {
         Now::NotRead => None,
         Now::Gone => Some(
@@ -227,27 +210,13 @@ fn ValueRow(
         Now::Value(value) => Some(view! { <Number language value /> }.into_any()),
     };
     // Red is for what is lost.
-    let can_come_back = way_back(&counter) != WayBack::Never;
-    let now_cell = now.map(|now| {
-        view! {
-            <td role="cell" class="num" data-l=now_head>
-                {now}
-            </td>
-        }
-    });
-    view! {
-        <tr role="row">
-            <th role="rowheader" scope="row">
-                <KeyCode key=counter.key />
-            </th>
-            <td role="cell" class="num" data-l=head>
-                <span class=(applied && !can_come_back).then_some("gone")>
-                    <Number language value=counter.value />
-                </span>
-            </td>
-            {now_cell}
-        </tr>
-    }
+    let can_come_back = way_back(counter) != WayBack::Never;
+    let before = view! {
+        <span class=(applied && !can_come_back).then_some("gone")>
+            <Number language value=counter.value />
+        </span>
+    };
+    Row::of(view! { <KeyCode key=counter.key.clone() /> }).cell(before).cell_if(now)
 }
 
 /// Before, the amount, and now, where it was read back.
@@ -264,48 +233,24 @@ fn amounts_table(locale: Locale, operation: &Operation, amounts: &Amounts, befor
         None => (words::caption_undo(language), words::before_undo(language), words::put_back(language)),
     };
     let caption = caption(locale, operation, caption_words);
-    let cell = |counters: &[Counter], of: &Counter, head: String| {
-        let value = match counters.iter().find(|counter| counter.key == of.key) {
-            Some(counter) => view! { <Number language value=counter.value /> }.into_any(),
-            None => view! { <span class="quiet">{words::absent(language)}</span> }.into_any(),
-        };
-        view! {
-            <td role="cell" class="num" data-l=head>
-                {value}
-            </td>
-        }
+    let value = |counters: &[Counter], of: &Counter| match counters.iter().find(|it| it.key == of.key) {
+        Some(counter) => view! { <Number language value=counter.value /> }.into_any(),
+        None => view! { <span class="quiet">{words::absent(language)}</span> }.into_any(),
     };
-    let rows = amounts
-        .iter()
-        .map(|counter| {
-            view! {
-                <tr role="row">
-                    <th role="rowheader" scope="row">
-                        <KeyCode key=counter.key.clone() />
-                    </th>
-                    {cell(before, counter, before_head.to_owned())}
-                    <td role="cell" class="num" data-l=amount_head>
-                        <Number language value=counter.value />
-                    </td>
-                    {after.map(|after| cell(after, counter, now_head.clone()))}
-                </tr>
-            }
-        })
-        .collect_view();
+    let rows = amounts.iter().map(|counter| {
+        Row::of(view! { <KeyCode key=counter.key.clone() /> })
+            .cell(value(before, counter))
+            .cell(view! { <Number language value=counter.value /> })
+            .cell_if(after.map(|after| value(after, counter)))
+    });
+    let rows = rows.collect();
     let closed = operation.checked_at.filter(|_| after.is_some() && operation.outcome == Outcome::Applied);
     let count = amounts.len();
     let mut heads =
         vec![Head::words(common::counter(language)), Head::figures(before_head), Head::figures(amount_head)];
     heads.extend(after.map(|_| Head::figures(now_head)));
-    view! {
-        <table role="table" class="fold figures">
-            <caption class="vh">{caption}</caption>
-            <Heads heads />
-            <tbody role="rowgroup">{rows}</tbody>
-            {closed.map(|at| view! { <ClosingRow locale at count columns=3 /> })}
-        </table>
-    }
-    .into_any()
+    let foot = closed.map(|at| view! { <ClosingRow locale at count columns=3 /> }).into_any();
+    view! { <Table class="fold figures" caption heads rows foot /> }.into_any()
 }
 
 /// Over the values that were read afterwards. Never "now": a receipt is read later.

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Ago, Clock, Head, Heads};
+use super::{Ago, Clock, Head, Row, Table};
 use crate::api::doors::Function;
 use crate::model::{ABSOLUTE_SECONDS, IDLE_SECONDS, SignIn, Timestamp};
 use crate::ui::sentence::name;
@@ -30,47 +30,28 @@ pub fn SignInsTable(
             None => words::since(language, clock),
         };
         let label = words::sign_out_device(language, &device);
-        view! {
-            <tr role="row">
-                <th role="rowheader" scope="row">
-                    {device} <span class="sub">{began}</span>
-                </th>
-                <td role="cell" class="end" data-l=words::last_seen(language)>
-                    {if here {
-                        words::this_one(language).into_any()
-                    } else {
-                        view! { <Ago locale at=sign_in.seen_at now /> }.into_any()
-                    }}
-                </td>
-                {own.then(|| {
-                    view! {
-                        <td role="cell" class="end">
-                            {(!here)
-                                .then(|| {
-                                    view! {
-                                        <form method="post" action=Function::EndSignIns.path()>
-                                            <input type="hidden" name="only" value=sign_in.id />
-                                            <button class="btn small" aria-label=label>
-                                                {words::sign_out(language)}
-                                            </button>
-                                        </form>
-                                    }
-                                })}
-                        </td>
-                    }
-                })}
-            </tr>
-        }
+        let seen = if here {
+            words::this_one(language).into_any()
+        } else {
+            view! { <Ago locale at=sign_in.seen_at now /> }.into_any()
+        };
+        let end = (!here).then(|| {
+            view! {
+                <form method="post" action=Function::EndSignIns.path()>
+                    <input type="hidden" name="only" value=sign_in.id />
+                    <button class="btn small" aria-label=label>
+                        {words::sign_out(language)}
+                    </button>
+                </form>
+            }
+        });
+        let about = view! { {device} <span class="sub">{began}</span> };
+        Row::of(about).cell(seen).cell_if(own.then_some(end))
     };
     let mut heads = vec![Head::words(words::device(language)), Head::end(words::last_seen(language))];
     heads.extend(own.then(|| Head::unseen(words::actions(language))));
-    view! {
-        <table role="table" class="fold feed">
-            <caption class="vh">{caption}</caption>
-            <Heads heads />
-            <tbody role="rowgroup">{sign_ins.into_iter().map(row).collect_view()}</tbody>
-        </table>
-    }
+    let rows = sign_ins.into_iter().map(row).collect();
+    view! { <Table class="fold feed" caption heads rows /> }
 }
 
 /// When each of them ends by itself.

@@ -6,10 +6,26 @@ use crate::reset::{Undone, undone_so_far};
 use crate::ui::text::shared;
 use crate::words::{Language, outcomes};
 
-/// What became of a reset: a shape, then a word. Colour only helps.
+/// A shape, then a word. Colour only helps.
+#[component]
+pub fn Status(
+    /// Its classes, and the icon.
+    shape: (&'static str, &'static str),
+    children: Children,
+) -> impl IntoView {
+    let (class, icon) = shape;
+    view! {
+        <span class=class>
+            <Icon name=icon />
+            {children()}
+        </span>
+    }
+}
+
+/// What became of a reset.
 #[component]
 pub fn OutcomeStatus(language: Language, outcome: Outcome) -> impl IntoView {
-    let (class, icon) = match &outcome {
+    let shape = match &outcome {
         Outcome::Applied => ("st ok", "ok"),
         Outcome::Refused { .. } => ("st", "refused"),
         Outcome::NotApplied { .. } => ("st", "skip"),
@@ -20,12 +36,7 @@ pub fn OutcomeStatus(language: Language, outcome: Outcome) -> impl IntoView {
         Outcome::Refused { code, .. } => outcomes::refused_code(language, &code.to_string()),
         other => shared::outcome(language, other).to_owned(),
     };
-    view! {
-        <span class=class>
-            <Icon name=icon />
-            {words}
-        </span>
-    }
+    view! { <Status shape>{words}</Status> }
 }
 
 /// The same in a list: a reset that was undone says so.

@@ -1,11 +1,11 @@
 use leptos::prelude::*;
 
-use super::{GroupIdCode, Name, shown_name};
+use super::{Code, GroupIdCode, Name, shown_name};
 use crate::api::frame::AppView;
-use crate::model::GroupId;
+use crate::model::{GroupId, Role};
 use crate::ui::sentence::{Heard, heard};
-use crate::ui::text::shared;
-use crate::words::{Language, common, places};
+use crate::ui::text::{rights as rights_text, shared};
+use crate::words::{Language, common, places, rights};
 
 /// One line of a summary list: what it is, what it says, and perhaps where to change it.
 pub struct Fact {
@@ -26,14 +26,7 @@ impl Fact {
 
     /// Text that lines up letter by letter: a hash, an ID.
     pub fn code(term: &'static str, text: String) -> Self {
-        Self::new(
-            term,
-            view! {
-                <code class="id" dir="ltr">
-                    {text}
-                </code>
-            },
-        )
+        Self::new(term, view! { <Code text /> })
     }
 
     /// A link to what bears this name.
@@ -67,6 +60,16 @@ impl Fact {
             None => places::app_gone(language, name, id),
         };
         Self::new(common::app(language), value)
+    }
+
+    /// With what it lets somebody do, and what not.
+    pub fn role(language: Language, role: Role) -> Self {
+        let value = view! {
+            {rights_text::role(language, role)}
+            <span class="sub">{rights_text::can(language, role)}</span>
+            <span class="sub">{rights_text::cannot(language, role)}</span>
+        };
+        Self::new(rights::role(language), value)
     }
 
     /// `words`: of the link, which is heard whole by those who do not see the line.

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::FieldError;
+use super::Field;
 use crate::api::Trouble;
 use crate::words::Language;
 
@@ -20,31 +20,23 @@ pub fn TextLines(
     #[prop(optional)]
     fixed: bool,
 ) -> impl IntoView {
-    let is_wrong = trouble.is_some();
-    let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-err"));
-    let described_by = if is_wrong { format!("{hint_id} {error_id}") } else { hint_id.clone() };
-    view! {
-        <div class=if is_wrong { "field bad" } else { "field" }>
-            <label for=id>{label}</label>
-            <p class="hint" id=hint_id>
-                {hint}
-            </p>
-            {trouble.map(|trouble| view! { <FieldError language id=error_id trouble /> })}
-            <textarea
-                class="ids"
-                id=id
-                name=name
-                rows=rows.to_string()
-                dir="ltr"
-                spellcheck="false"
-                autocapitalize="none"
-                autocomplete="off"
-                readonly=fixed
-                aria-describedby=described_by
-                aria-invalid=is_wrong.then_some("true")
-            >
-                {value}
-            </textarea>
-        </div>
-    }
+    let mut field = Field::of(language, id, label, Some(hint.into_any()), trouble);
+    let input = view! {
+        <textarea
+            class="ids"
+            id=id
+            name=name
+            rows=rows.to_string()
+            dir="ltr"
+            spellcheck="false"
+            autocapitalize="none"
+            autocomplete="off"
+            readonly=fixed
+            aria-describedby=field.described_by.take()
+            aria-invalid=field.invalid
+        >
+            {value}
+        </textarea>
+    };
+    field.around(input)
 }

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{FieldError, Head, Heads, Icon, KeyCode, KeyList, Name, Number, ReasonField};
+use super::{FieldError, Head, Icon, KeyCode, KeyList, Name, Number, ReasonField, Row, Table};
 use crate::api::doors::Function;
 use crate::api::operation::UndoForm;
 use crate::api::paths;
@@ -148,23 +148,14 @@ fn counters(language: Language, form: &UndoForm, is_reset: bool) -> AnyView {
     let alone = left.len() == 1;
     let wrong = errors::at_field(form.trouble.as_ref(), errors::FIELD_COUNTERS);
     let is_wrong = wrong.is_some();
-    let rows = left
-        .iter()
-        .enumerate()
-        .map(|(index, counter)| {
-            let ticked = form.ticked.as_ref().is_none_or(|ticked| ticked.contains(&counter.key));
-            view! {
-                <tr role="row">
-                    <th role="rowheader" scope="row">
-                        {if alone { only(counter) } else { tick(index, counter, ticked) }}
-                    </th>
-                    <td role="cell" class="num" data-l=amount>
-                        <Number language value=counter.difference.unwrap_or(counter.was) />
-                    </td>
-                </tr>
-            }
-        })
-        .collect_view();
+    let rows = left.iter().enumerate().map(|(index, counter)| {
+        let ticked = form.ticked.as_ref().is_none_or(|ticked| ticked.contains(&counter.key));
+        let about = if alone { only(counter) } else { tick(index, counter, ticked) };
+        let amount = counter.difference.unwrap_or(counter.was);
+        Row::of(about).cell(view! { <Number language value=amount /> })
+    });
+    let rows = rows.collect();
+    let heads = vec![Head::words(common::counter(language)), Head::figures(amount)];
     view! {
         <fieldset
             class=if is_wrong { "flow tight field bad" } else { "flow tight" }
@@ -172,14 +163,7 @@ fn counters(language: Language, form: &UndoForm, is_reset: bool) -> AnyView {
         >
             <legend class="plain">{which}</legend>
             {wrong.map(|trouble| view! { <FieldError language id="undo-counters-err" trouble /> })}
-            <table role="table">
-                <caption class="vh">{words::caption(language)}</caption>
-                <Heads heads=vec![
-                    Head::words(common::counter(language)),
-                    Head::figures(amount),
-                ] />
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
+            <Table caption=words::caption(language) heads rows />
         </fieldset>
     }
     .into_any()

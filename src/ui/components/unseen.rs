@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::receipt::{caption, value_at};
-use super::{Head, Heads, Icon, KeyCode, Number};
+use super::{Head, Icon, KeyCode, Number, Row, Table};
 use crate::model::Operation;
 use crate::reset::evidence_so_far;
 use crate::words::{Language, Locale, common, receipt, unseen as text};
@@ -37,42 +37,18 @@ pub fn UnseenValues(locale: Locale, operation: Operation) -> impl IntoView {
     }
     let head = value_at(locale, &operation);
     let caption = caption(locale, &operation, receipt::caption_reset(language));
-    let rows = looks
-        .into_iter()
-        .map(|look| {
-            let now = match look.now {
-                Some(value) => view! { <Number language value /> }.into_any(),
-                None => view! { <span class="quiet">{text::not_there(language)}</span> }.into_any(),
-            };
-            let now = was_read.then(|| {
-                view! {
-                    <td role="cell" class="num" data-l=head.clone()>
-                        {now}
-                    </td>
-                }
-            });
-            view! {
-                <tr role="row">
-                    <th role="rowheader" scope="row">
-                        <KeyCode key=look.key.clone() />
-                    </th>
-                    <td role="cell" class="num" data-l=receipt::value_before(language)>
-                        <span class="quiet">{text::not_known(language)}</span>
-                    </td>
-                    {now}
-                </tr>
-            }
-        })
-        .collect_view();
+    let rows = looks.into_iter().map(|look| {
+        let now = match look.now {
+            Some(value) => view! { <Number language value /> }.into_any(),
+            None => view! { <span class="quiet">{text::not_there(language)}</span> }.into_any(),
+        };
+        Row::of(view! { <KeyCode key=look.key.clone() /> })
+            .cell(view! { <span class="quiet">{text::not_known(language)}</span> })
+            .cell_if(was_read.then_some(now))
+    });
+    let rows = rows.collect();
     let mut heads =
         vec![Head::words(common::counter(language)), Head::figures(receipt::value_before(language))];
-    heads.extend(was_read.then_some(head.clone()).map(Head::figures));
-    view! {
-        <table role="table" class="fold figures">
-            <caption class="vh">{caption}</caption>
-            <Heads heads />
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
-    }
-    .into_any()
+    heads.extend(was_read.then_some(head).map(Head::figures));
+    view! { <Table class="fold figures" caption heads rows /> }.into_any()
 }

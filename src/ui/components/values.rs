@@ -46,14 +46,25 @@ pub fn AgoWithin(locale: Locale, at: Timestamp, now: Timestamp) -> impl IntoView
     view! { <time datetime=time::machine(at)>{time::ago_within(locale, at, now)}</time> }
 }
 
-/// A group ID: left to right in every language; one click selects all of it.
+/// Until when something works.
 #[component]
-pub fn GroupIdCode(#[prop(into)] id: GroupId) -> impl IntoView {
+pub fn End(locale: Locale, at: Timestamp) -> impl IntoView {
+    view! { <time datetime=time::machine(at)>{time::end(locale, at)}</time> }
+}
+
+/// What lines up letter by letter, an ID or a hash: left to right in every language; one click selects all of it.
+#[component]
+pub fn Code(#[prop(into)] text: String) -> impl IntoView {
     view! {
         <code class="id" dir="ltr">
-            {id.as_str().to_owned()}
+            {text}
         </code>
     }
+}
+
+#[component]
+pub fn GroupIdCode(#[prop(into)] id: GroupId) -> impl IntoView {
+    view! { <Code text=id.as_str() /> }
 }
 
 #[component]

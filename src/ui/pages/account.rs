@@ -6,8 +6,8 @@ use crate::api::doors::{Function, Page};
 use crate::api::frame::AppView;
 use crate::model::{Operator, SignInWay};
 use crate::ui::components::{
-    ErrorSummary, Fact, Framed, Icon, Jump, KeysSetting, Lately, NavPlace, NewPasswordEntries, PageTitle,
-    PasskeysSection, PasswordEntry, SignInsTable, Summary, ZoneSetting, sign_in_lifetime,
+    ErrorSummary, Fact, Framed, Icon, Jump, KeysSetting, Lately, NavPlace, NewPasswordEntries, Note,
+    PageTitle, PasskeysSection, PasswordEntry, SignInsTable, Summary, ZoneSetting, sign_in_lifetime,
 };
 use crate::ui::errors;
 use crate::ui::sentence::name as named;
@@ -44,16 +44,8 @@ pub fn page(page: AccountPage) -> AnyView {
     view! {
         <PageTitle language title=shell::account(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::Offered>
-            {trouble.clone().map(|trouble| view! { <ErrorSummary locale trouble fields=FIELDS in_full=true /> })}
-            {done
-                .map(|done| {
-                    view! {
-                        <p class="note" role="status">
-                            <Icon name="ok" />
-                            <span>{done_words(language, done)}</span>
-                        </p>
-                    }
-                })}
+            <ErrorSummary locale trouble=trouble.clone() fields=FIELDS in_full=true />
+            {done.map(|done| view! { <Note icon="ok" told=true>{done_words(language, done)}</Note> })}
             <h1>{shell::account(language)}</h1>
             <div class="cols">
                 <div class="flow wide">

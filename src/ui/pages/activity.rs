@@ -7,7 +7,7 @@ use crate::api::frame::AppView;
 use crate::api::{Trouble, paths};
 use crate::model::Timestamp;
 use crate::model::activity::{EntryOutcome, Kind, Verified};
-use crate::ui::components::{EventList, FieldError, Framed, Icon, Jump, NavPlace, PageTitle};
+use crate::ui::components::{Code, EventList, Field, Framed, Icon, Jump, NavPlace, Note, PageTitle};
 use crate::ui::sentence::name;
 use crate::ui::text::log;
 use crate::words::{Language, Locale, activity as words, common, log_check, time};
@@ -43,7 +43,7 @@ pub fn page(page: ActivityPage) -> AnyView {
     let apps = frame.apps.clone();
     view! {
         <PageTitle language title=words::title(language) error=group_trouble.is_some() />
-        <Framed frame place=NavPlace::Activity jump=Jump::Offered>
+        <Framed frame place=NavPlace::At(Page::Activity) jump=Jump::Offered>
             {broken_note(language, &integrity)}
             <div class="row apart">
                 <div class="row">
@@ -124,11 +124,7 @@ pub fn badge(locale: Locale, integrity: &Integrity) -> AnyView {
             match &last.verified {
                 Verified::Intact { .. } if !integrity.with_numbers => ("tag st ok", intact(), ().into_any()),
                 Verified::Intact { entries, hash, anchors, not_anchored, pruned, .. } => {
-                    let checksum = view! {
-                        <code class="id" dir="ltr">
-                            {hash.get(..16).unwrap_or_default().to_owned()}
-                        </code>
-                    };
+                    let checksum = view! { <Code text=hash.get(..16).unwrap_or_default() /> };
                     let begins_after = pruned.map(|pruned| {
                         let day = time::date(locale, pruned.at);
                         view! { <p>{log_check::begins_after(language, pruned.through, &day)}</p> }
@@ -191,10 +187,9 @@ fn broken_note(language: Language, integrity: &Integrity) -> Option<AnyView> {
     };
     Some(
         view! {
-            <p class="note alert" role="status">
-                <Icon name="alert" />
-                <span>{note}</span>
-            </p>
+            <Note class="note alert" icon="alert" told=true>
+                {note}
+            </Note>
         }
         .into_any(),
     )
@@ -244,22 +239,19 @@ fn filters(locale: Locale, typed: Typed, group_trouble: Option<Trouble>, apps: V
             </div>
         }
     };
-    let is_wrong = group_trouble.is_some();
-    let group = view! {
-        <div class=if is_wrong { "field bad" } else { "field" }>
-            <label for="group">{common::group(language)}</label>
-            {group_trouble.map(|trouble| view! { <FieldError language id="group-err" trouble /> })}
-            <input
-                type="text"
-                id="group"
-                name="group"
-                value=group
-                autocomplete="off"
-                aria-describedby=is_wrong.then_some("group-err")
-                aria-invalid=is_wrong.then_some("true")
-            />
-        </div>
+    let mut group_field = Field::of(language, "group", common::group(language), None, group_trouble);
+    let input = view! {
+        <input
+            type="text"
+            id="group"
+            name="group"
+            value=group
+            autocomplete="off"
+            aria-describedby=group_field.described_by.take()
+            aria-invalid=group_field.invalid
+        />
     };
+    let group = group_field.around(input);
     let kinds = Kind::ALL
         .iter()
         .map(|known| (known.name().to_owned(), log::kind(language, *known).to_owned(), kind == Some(*known)));

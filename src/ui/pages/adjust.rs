@@ -9,8 +9,8 @@ use crate::api::doors::{Function, Page};
 use crate::api::{Trouble, paths};
 use crate::model::{Counter, CounterKey, GroupId, MAX_COUNTERS, SdkAppId, Timestamp, UpdateMode};
 use crate::ui::components::{
-    Breadcrumb, ErrorSummary, Framed, GroupTab, GroupTabs, Head, Heads, Jump, LookOnly, NavPlace, Number,
-    PageTitle, ReasonField, shown_name,
+    Breadcrumb, ErrorSummary, Framed, GroupTab, GroupTabs, Head, Jump, LookOnly, NavPlace, Number, PageTitle,
+    ReasonField, Row, Table, shown_name,
 };
 use crate::ui::errors;
 use crate::ui::text::adjust;
@@ -42,12 +42,15 @@ pub fn page(page: AdjustPage) -> AnyView {
             let form = Form { app, group: group.clone(), name: name.clone(), counters, read_at };
             choose(locale, form, filled_in, trouble.as_ref())
         }
-        Ok(counters) => table(language, &name, rows(language, &counters), false),
+        Ok(counters) => {
+            let rows = counters.iter().map(|counter| row(language, counter));
+            table(language, &name, rows.collect(), false)
+        }
     };
     view! {
         <PageTitle language title=words::title(language, &name) error=has_error />
-        <Framed frame place=NavPlace::Below jump=Jump::Offered begins_here=!has_error>
-            {trouble.map(|trouble| view! { <ErrorSummary locale trouble fields=FIELDS in_full=true /> })}
+        <Framed frame place=NavPlace::Below(Page::Find) jump=Jump::Offered begins_here=!has_error>
+            <ErrorSummary locale trouble fields=FIELDS in_full=true />
             <div class="flow">
                 <Breadcrumb language to=Page::Find.path()>{common::find_a_group(language)}</Breadcrumb>
                 <Card locale info last_reset=None now />
@@ -88,7 +91,7 @@ fn choose(locale: Locale, form: Form, filled_in: FilledIn, trouble: Option<&Trou
     let new = NewRow::all(language, new, at_least, trouble);
     let mut ids = Ids::of(&fields, &new);
     let mut of_counters = fields.into_iter();
-    let mut body: Vec<AnyView> = counters
+    let mut body: Vec<Row> = counters
         .iter()
         .map(|counter| {
             let amount = counter.key.can_be_sent().then(|| of_counters.next()).flatten();
@@ -98,9 +101,9 @@ fn choose(locale: Locale, form: Form, filled_in: FilledIn, trouble: Option<&Trou
                     <input type="hidden" name="key[]" value=counter.key.to_form() />
                     {amount.view(language, ids.next(), AMOUNTS, label)}
                 }
-                .into_any()
             });
-            row(language, counter, Some(amount.into_any()))
+            // Without a field, the key cannot be sent.
+            row(language, counter).cell(amount)
         })
         .collect();
     let room = if new.is_empty() {
@@ -112,10 +115,10 @@ fn choose(locale: Locale, form: Form, filled_in: FilledIn, trouble: Option<&Trou
         counter: words::new_counter(language),
         amount: words::new_amount(language),
         described_by: "room",
-        now: Some(text::value_now(language)),
+        has_value: true,
     };
     for (place, row) in new.into_iter().enumerate() {
-        body.push(row.view(language, place, ids.next(), says));
+        body.push(row.row(language, place, ids.next(), says));
     }
     let none_yet = counters.is_empty().then(|| view! { <p>{words::none_yet(language)}</p> });
     let table = table(language, &name, body, true);
@@ -178,50 +181,22 @@ fn way_of(language: Language, way: UpdateMode, chosen: UpdateMode) -> AnyView {
     .into_any()
 }
 
-/// For those who may look only.
-fn rows(language: Language, counters: &[Counter]) -> Vec<AnyView> {
-    counters.iter().map(|counter| row(language, counter, None)).collect()
+fn row(language: Language, counter: &Counter) -> Row {
+    let about = view! {
+        <span>
+            <Labelled language counter=counter.clone() />
+        </span>
+    };
+    Row::of(about).cell(view! { <Number language value=counter.value /> })
 }
 
-/// `amount`: what stands in its cell, where there is a form; without a field, the key cannot be sent.
-fn row(language: Language, counter: &Counter, amount: Option<AnyView>) -> AnyView {
-    view! {
-        <tr role="row">
-            <th role="rowheader" scope="row">
-                <span>
-                    <Labelled language counter=counter.clone() />
-                </span>
-            </th>
-            <td role="cell" class="num" data-l=text::value_now(language)>
-                <Number language value=counter.value />
-            </td>
-            {amount
-                .map(|amount| {
-                    view! {
-                        <td role="cell" class="end" data-l=words::amount(language)>
-                            {amount}
-                        </td>
-                    }
-                })}
-        </tr>
-    }
-    .into_any()
-}
-
-fn table(language: Language, name: &str, rows: Vec<AnyView>, has_form: bool) -> AnyView {
+fn table(language: Language, name: &str, rows: Vec<Row>, has_form: bool) -> AnyView {
     if rows.is_empty() {
         return view! { <p>{text::no_counters(language)}</p> }.into_any();
     }
     let mut heads = vec![Head::words(common::counter(language)), Head::figures(text::value_now(language))];
     heads.extend(has_form.then(|| Head::end(words::amount(language))));
-    view! {
-        <table role="table" class="fold entry">
-            <caption class="vh">{text::caption(language, name)}</caption>
-            <Heads heads />
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
-    }
-    .into_any()
+    view! { <Table class="fold entry" caption=text::caption(language, name) heads rows /> }.into_any()
 }
 
 fn look_only(language: Language) -> AnyView {

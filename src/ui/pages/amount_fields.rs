@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::api::amounts::read_amount;
 use crate::api::{Problem, Trouble};
 use crate::model::{CannotAdjust, CounterKey, NewCounterFault};
-use crate::ui::components::FieldError;
+use crate::ui::components::{FieldError, Row};
 use crate::ui::errors;
-use crate::words::{Language, adjust as words, receipt};
+use crate::words::{Language, receipt};
 
 pub const AMOUNTS: &str = "amount[]";
 const NEW_AMOUNTS: &str = "new_amount[]";
@@ -100,8 +100,8 @@ pub struct NewRowWords {
     pub amount: &'static str,
     /// The id of what is said of all of them.
     pub described_by: &'static str,
-    /// Over the column of the values, where there is one: it has none.
-    pub now: Option<&'static str>,
+    /// Whether there is a column of values: it has none.
+    pub has_value: bool,
 }
 
 impl NewRow {
@@ -143,9 +143,9 @@ impl NewRow {
         Self { wrong_key, amount: Amount { typed, wrong }, key }
     }
 
-    pub fn view(self, language: Language, place: usize, amount_id: String, says: NewRowWords) -> AnyView {
+    pub fn row(self, language: Language, place: usize, amount_id: String, says: NewRowWords) -> Row {
         let Self { key, wrong_key, amount } = self;
-        let NewRowWords { counter, amount: label, described_by, now } = says;
+        let NewRowWords { counter, amount: label, described_by, has_value } = says;
         let id = match place {
             0 => errors::FIELD_NEW_KEY.to_owned(),
             place => format!("{}-{place}", errors::FIELD_NEW_KEY),
@@ -153,44 +153,29 @@ impl NewRow {
         let error_id = format!("{id}-err");
         let is_wrong = wrong_key.is_some();
         let amount = amount.view(language, amount_id, NEW_AMOUNTS, label.to_owned());
-        view! {
-            <tr role="row">
-                <th role="rowheader" scope="row">
-                    <div class=if is_wrong { "field bad" } else { "field" }>
-                        <label for=id.clone()>{counter}</label>
-                        {wrong_key
-                            .map(|trouble| view! { <FieldError language id=error_id.clone() trouble /> })}
-                        <input
-                            type="text"
-                            id=id
-                            name="new_key[]"
-                            value=key
-                            dir="auto"
-                            autocomplete="off"
-                            autocapitalize="none"
-                            spellcheck="false"
-                            aria-invalid=is_wrong.then_some("true")
-                            aria-describedby=if is_wrong {
-                                format!("{error_id} {described_by}")
-                            } else {
-                                described_by.to_owned()
-                            }
-                        />
-                    </div>
-                </th>
-                {now
-                    .map(|head| {
-                        view! {
-                            <td role="cell" class="num" data-l=head>
-                                <span class="quiet">{receipt::absent(language)}</span>
-                            </td>
-                        }
-                    })}
-                <td role="cell" class="end" data-l=words::amount(language)>
-                    {amount}
-                </td>
-            </tr>
-        }
-        .into_any()
+        let key = view! {
+            <div class=if is_wrong { "field bad" } else { "field" }>
+                <label for=id.clone()>{counter}</label>
+                {wrong_key.map(|trouble| view! { <FieldError language id=error_id.clone() trouble /> })}
+                <input
+                    type="text"
+                    id=id
+                    name="new_key[]"
+                    value=key
+                    dir="auto"
+                    autocomplete="off"
+                    autocapitalize="none"
+                    spellcheck="false"
+                    aria-invalid=is_wrong.then_some("true")
+                    aria-describedby=if is_wrong {
+                        format!("{error_id} {described_by}")
+                    } else {
+                        described_by.to_owned()
+                    }
+                />
+            </div>
+        };
+        let no_value = has_value.then(|| view! { <span class="quiet">{receipt::absent(language)}</span> });
+        Row::of(key).cell_if(no_value).cell(amount)
     }
 }

@@ -67,11 +67,8 @@ pub fn page(page: ApprovalPage) -> AnyView {
     );
     view! {
         <PageTitle language title error=trouble.is_some() />
-        <Framed frame place=NavPlace::BelowApprovals jump=Jump::LeftOut slim=true>
-            {trouble
-                .map(|trouble| {
-                    view! { <ErrorSummary locale trouble fields=&[errors::FIELD_REASON] in_full=true /> }
-                })}
+        <Framed frame place=NavPlace::Below(Page::Approvals) jump=Jump::LeftOut slim=true>
+            <ErrorSummary locale trouble fields=&[errors::FIELD_REASON] in_full=true />
             <CheckHead
                 language
                 back=Page::Approvals.path().to_owned()

@@ -1,3 +1,4 @@
+use crate::api::doors::Page;
 use leptos::prelude::*;
 
 use crate::api::approvals::ApprovalsPage;
@@ -6,7 +7,7 @@ use crate::api::paths;
 use crate::model::{Batch, Timestamp, WaitingPlan};
 use crate::reset::APPROVAL_SECONDS;
 use crate::ui::components::{
-    Ago, ErrorSummary, Framed, Head, Heads, Icon, Jump, Name, NavPlace, PageTitle, shown_name,
+    Ago, ErrorSummary, Framed, Head, Icon, Jump, Name, NavPlace, PageTitle, Row, Table, shown_name,
 };
 use crate::ui::text::{batches as text, shared};
 use crate::words::{Locale, approvals as words, batches, operations};
@@ -27,39 +28,27 @@ pub fn page(page: ApprovalsPage) -> AnyView {
     let list = if waiting.is_empty() && many_groups.is_empty() {
         view! { <p class="empty">{words::nothing_waits(language)}</p> }.into_any()
     } else {
-        let many = many_groups
-            .iter()
-            .map(|batch| {
-                let is_own = batch.operator_id == oneself;
-                batch_row(locale, batch, is_own, now)
-            })
-            .collect_view();
-        let rows = waiting
-            .into_iter()
-            .map(|request| {
-                let is_own = request.plan.intent.operator_id == oneself;
-                row(locale, request, &apps, is_own, now)
-            })
-            .collect_view();
+        let many = many_groups.iter().map(|batch| {
+            let is_own = batch.operator_id == oneself;
+            batch_row(locale, batch, is_own, now)
+        });
+        let rows = waiting.into_iter().map(|request| {
+            let is_own = request.plan.intent.operator_id == oneself;
+            row(locale, request, &apps, is_own, now)
+        });
+        let rows = rows.chain(many).collect();
         let heads = vec![
             Head::words(words::what(language)),
             Head::words(words::asked_by(language)),
             Head::words(words::asked(language)),
             Head::end(words::time_left(language)),
         ];
-        view! {
-            <table role="table" class="fold feed">
-                <caption class="vh">{words::caption(language)}</caption>
-                <Heads heads />
-                <tbody role="rowgroup">{rows} {many}</tbody>
-            </table>
-        }
-        .into_any()
+        view! { <Table class="fold feed" caption=words::caption(language) heads rows /> }.into_any()
     };
     view! {
         <PageTitle language title=words::title(language) error=trouble.is_some() />
-        <Framed frame place=NavPlace::Approvals jump=Jump::Offered>
-            {trouble.map(|trouble| view! { <ErrorSummary locale trouble in_full=true /> })}
+        <Framed frame place=NavPlace::At(Page::Approvals) jump=Jump::Offered>
+            <ErrorSummary locale trouble in_full=true />
             {done}
             <h1>{words::title(language)}</h1>
             <p class="lede">{words::lede(language)}</p>
@@ -69,71 +58,64 @@ pub fn page(page: ApprovalsPage) -> AnyView {
     .into_any()
 }
 
-fn row(
-    locale: Locale,
-    request: WaitingPlan,
-    apps: &[AppView],
-    is_own: bool,
-    now: Timestamp,
-) -> impl IntoView + use<> {
+fn row(locale: Locale, request: WaitingPlan, apps: &[AppView], is_own: bool, now: Timestamp) -> Row {
     let language = locale.language;
     let WaitingPlan { plan, approval } = request;
     let path = if is_own { paths::plan_path(&plan.id) } else { paths::approval_path(&plan.id) };
     let app =
         apps.iter().find(|app| app.id == plan.target.app).map(|app| app.label.clone()).unwrap_or_default();
     let group = view! { <Name name=shown_name(&plan.target.group_name, &plan.target.group) /> };
-    view! {
-        <tr role="row">
-            <th role="rowheader" scope="row">
-                <a href=path>
-                    {operations::in_group(language, &shared::planned_extent(language, &plan), group.into_any())}
-                </a>
-                " "
-                <span class="sub">
-                    <Name name=app />
-                </span>
-            </th>
-            <td role="cell" data-l=words::asked_by(language)>
-                <Name name=approval.asked_by />
-                {is_own.then(|| view! { " " <span class="tag">{words::yours(language)}</span> })}
-            </td>
-            <td role="cell" data-l=words::asked(language)>
-                <Ago locale at=approval.asked_at now />
-            </td>
-            <td role="cell" class="end" data-l=words::time_left(language)>
-                {words::minutes_left(language, minutes_left(plan.expires_at, now))}
-            </td>
-        </tr>
-    }
+    let about = view! {
+        <a href=path>
+            {operations::in_group(language, &shared::planned_extent(language, &plan), group.into_any())}
+        </a>
+        " "
+        <span class="sub">
+            <Name name=app />
+        </span>
+    };
+    let asked = Asked { by: approval.asked_by, is_own, at: approval.asked_at, until: plan.expires_at };
+    asked.cells(locale, Row::of(about), now)
 }
 
 /// Many groups at once: its page shows them, and has the buttons.
-fn batch_row(locale: Locale, batch: &Batch, is_own: bool, now: Timestamp) -> impl IntoView + use<> {
+fn batch_row(locale: Locale, batch: &Batch, is_own: bool, now: Timestamp) -> Row {
     let language = locale.language;
     let asked_at = batch.approval.as_ref().map_or(batch.created_at, |approval| approval.asked_at);
     let groups = batch.preview.as_ref().map_or(batch.groups, |preview| preview.groups);
-    view! {
-        <tr role="row">
-            <th role="rowheader" scope="row">
-                <a href=paths::batch_path(&batch.reference)>{text::what(language, &batch.change)}</a>
-                " "
-                <span class="sub">{batches::groups(language, groups)}</span>
-                " "
-                <span class="sub">
-                    <Name name=batch.app_label.clone() />
-                </span>
-            </th>
-            <td role="cell" data-l=words::asked_by(language)>
-                <Name name=batch.operator_name.clone() />
-                {is_own.then(|| view! { " " <span class="tag">{words::yours(language)}</span> })}
-            </td>
-            <td role="cell" data-l=words::asked(language)>
-                <Ago locale at=asked_at now />
-            </td>
-            <td role="cell" class="end" data-l=words::time_left(language)>
-                {words::minutes_left(language, minutes_left(asked_at.plus_seconds(APPROVAL_SECONDS), now))}
-            </td>
-        </tr>
+    let about = view! {
+        <a href=paths::batch_path(&batch.reference)>{text::what(language, &batch.change)}</a>
+        " "
+        <span class="sub">{batches::groups(language, groups)}</span>
+        " "
+        <span class="sub">
+            <Name name=batch.app_label.clone() />
+        </span>
+    };
+    let until = asked_at.plus_seconds(APPROVAL_SECONDS);
+    let asked = Asked { by: batch.operator_name.clone(), is_own, at: asked_at, until };
+    asked.cells(locale, Row::of(about), now)
+}
+
+/// Who asks, since when, and until when it can be approved.
+struct Asked {
+    by: String,
+    is_own: bool,
+    at: Timestamp,
+    until: Timestamp,
+}
+
+impl Asked {
+    fn cells(self, locale: Locale, row: Row, now: Timestamp) -> Row {
+        let Self { by, is_own, at, until } = self;
+        let language = locale.language;
+        let by = view! {
+            <Name name=by />
+            {is_own.then(|| view! { " " <span class="tag">{words::yours(language)}</span> })}
+        };
+        row.cell(by)
+            .cell(view! { <Ago locale at now /> })
+            .cell(words::minutes_left(language, minutes_left(until, now)))
     }
 }
 

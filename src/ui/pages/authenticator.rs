@@ -5,7 +5,9 @@ use qrcode::{EcLevel, QrCode};
 use crate::api::account::AuthenticatorPage;
 use crate::api::doors::{Function, Page};
 use crate::api::request;
-use crate::ui::components::{Entry, ErrorSummary, Framed, Icon, Jump, NavPlace, NewPasskeyButton, PageTitle};
+use crate::ui::components::{
+    Code, Entry, ErrorSummary, Framed, Jump, NavPlace, NewPasskeyButton, Note, PageTitle,
+};
 use crate::ui::errors;
 use crate::words::{Language, account, authenticator as words, common, fields};
 
@@ -24,20 +26,15 @@ pub fn page(page: AuthenticatorPage) -> AnyView {
     view! {
         <PageTitle language title=account::set_up_app(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
-            {trouble
-                .clone()
-                .map(|trouble| {
-                    view! { <ErrorSummary locale trouble fields=&[errors::FIELD_CODE] in_full=true /> }
-                })}
+            <ErrorSummary locale trouble=trouble.clone() fields=&[errors::FIELD_CODE] in_full=true />
             <h1>{account::set_up_app(language)}</h1>
             {is_required.then(|| view! { <p class="lede">{words::required(language)}</p> })}
             {replaces_one
                 .then(|| {
                     view! {
-                        <p class="note alert">
-                            <Icon name="alert" />
-                            <span>{words::replaces(language)}</span>
-                        </p>
+                        <Note class="note alert" icon="alert">
+                            {words::replaces(language)}
+                        </Note>
                     }
                 })}
             <section class="flow tight" aria-labelledby="scan">
@@ -46,9 +43,7 @@ pub fn page(page: AuthenticatorPage) -> AnyView {
                 {drawn(language, &request::reveal(&provisioning_uri))}
                 <p>{words::type_instead(language)}</p>
                 <p>
-                    <code class="id" dir="ltr">
-                        {in_fours(&request::reveal(&secret))}
-                    </code>
+                    <Code text=in_fours(&request::reveal(&secret)) />
                 </p>
             </section>
             <section class="flow" aria-labelledby="enter">

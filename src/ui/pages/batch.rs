@@ -43,12 +43,8 @@ pub fn page(page: BatchPage) -> AnyView {
     let items = items(&page, lively);
     view! {
         <PageTitle language title=in_tab error=trouble.is_some() />
-        <Framed frame=page.frame place=NavPlace::BelowBatches jump=Jump::Offered>
-            {trouble
-                .map(|trouble| {
-                    let fields = &[errors::FIELD_TYPED, errors::FIELD_REASON];
-                    view! { <ErrorSummary locale trouble fields in_full=true /> }
-                })}
+        <Framed frame=page.frame place=NavPlace::Below(Page::Batches) jump=Jump::Offered>
+            <ErrorSummary locale trouble fields=&[errors::FIELD_TYPED, errors::FIELD_REASON] in_full=true />
             {lively
                 .then(|| {
                     view! {

@@ -5,9 +5,11 @@ use leptos::prelude::*;
 use crate::api::batches::BatchPage;
 use crate::api::paths;
 use crate::model::{AdjustRow, Batch, BatchChange, BatchItem, Counter, CounterKey, ItemResult};
-use crate::ui::components::{GroupIdCode, Head, Heads, Icon, KeyCode, Name, Number, shown_name};
+use crate::ui::components::{
+    Clock, GroupIdCode, Head, Icon, KeyCode, Name, Number, Row, Status, Table, shown_name,
+};
 use crate::ui::text::{adjust as adjust_text, batches as text};
-use crate::words::{Language, adjust as adjust_words, batches as words, check, time};
+use crate::words::{Language, adjust as adjust_words, batches as words, check};
 
 /// Of a group with more counters than this, only so many are shown.
 const VALUES_SHOWN: usize = 4;
@@ -16,7 +18,7 @@ const VALUES_SHOWN: usize = 4;
 pub fn items(page: &BatchPage, lively: bool) -> impl IntoView + use<> {
     let (locale, batch) = (page.frame.locale, &page.report.batch);
     let language = locale.language;
-    let rows = page.items.iter().map(|item| row(language, batch, item)).collect_view();
+    let rows = page.items.iter().map(|item| row(language, batch, item)).collect();
     let heads = vec![
         Head::words(words::group(language)),
         Head::words(values_head(language, batch)),
@@ -32,7 +34,7 @@ pub fn items(page: &BatchPage, lively: bool) -> impl IntoView + use<> {
     let show = page.shown.map(ItemResult::name);
     let as_of = lively.then(|| {
         let at = page.frame.now;
-        let at = view! { <time datetime=time::machine(at)>{time::clock(locale, at)}</time> };
+        let at = view! { <Clock locale at /> };
         // The page without its place: a browser that is there already loads nothing for another place on it.
         let again = paths::batch_items_path(&batch.reference, show, None);
         let again = again.trim_end_matches("#groups").to_owned();
@@ -72,14 +74,7 @@ pub fn items(page: &BatchPage, lively: bool) -> impl IntoView + use<> {
             {if is_empty {
                 view! { <p class="empty">{words::none_of_result(language, show_all().into_any())}</p> }.into_any()
             } else {
-                view! {
-                    <table role="table" class="fold feed named">
-                        <caption class="vh">{words::each_group(language)}</caption>
-                        <Heads heads />
-                        <tbody role="rowgroup">{rows}</tbody>
-                    </table>
-                }
-                    .into_any()
+                view! { <Table class="fold feed named" caption=words::each_group(language) heads rows /> }.into_any()
             }}
             {more}
             <p class="hint">{words::download_hint(language)}</p>
@@ -87,9 +82,8 @@ pub fn items(page: &BatchPage, lively: bool) -> impl IntoView + use<> {
     }
 }
 
-fn row(language: Language, batch: &Batch, item: &BatchItem) -> impl IntoView + use<> {
+fn row(language: Language, batch: &Batch, item: &BatchItem) -> Row {
     let result = item.result();
-    let (class, icon) = text::result_icon(result);
     let name = shown_name(&item.name, &item.group);
     // A group without a name, or not read yet, is called by its ID already.
     let id = (name != item.group.as_str()).then(|| {
@@ -107,29 +101,20 @@ fn row(language: Language, batch: &Batch, item: &BatchItem) -> impl IntoView + u
     };
     let detail = text::why_nothing(language, item);
     let tries = (!item.earlier.is_empty()).then(|| words::tries(language, item.earlier.len()));
-    view! {
-        <tr role="row">
-            <th role="rowheader" scope="row">
-                <a href=paths::group_path(batch.app, &item.group)>
-                    <Name name />
-                </a>
-                {id}
-            </th>
-            <td role="cell" data-l=values_head(language, batch)>
-                {values(language, batch, item)}
-            </td>
-            <td role="cell" data-l=words::details(language)>
-                {detail}
-                {tries.map(|tries| view! { " " <span class="sub">{tries}</span> })}
-            </td>
-            <td role="cell" data-l=words::outcome(language)>
-                <span class=class>
-                    <Icon name=icon />
-                    {says}
-                </span>
-            </td>
-        </tr>
-    }
+    let about = view! {
+        <a href=paths::group_path(batch.app, &item.group)>
+            <Name name />
+        </a>
+        {id}
+    };
+    let detail = view! {
+        {detail}
+        {tries.map(|tries| view! { " " <span class="sub">{tries}</span> })}
+    };
+    Row::of(about)
+        .cell(values(language, batch, item))
+        .cell(detail)
+        .cell(view! { <Status shape=text::result_icon(result)>{says}</Status> })
 }
 
 fn values_head(language: Language, batch: &Batch) -> &'static str {

@@ -8,7 +8,7 @@ use crate::api::paths;
 use crate::batches::{Rate, Report, is_too_old};
 use crate::model::{Batch, BatchState, ErrorCode, ItemResult, Pause, PauseReason, Tally, Timestamp};
 use crate::ui::AssetPaths;
-use crate::ui::components::{Head, Heads, Icon, Name, Number};
+use crate::ui::components::{Head, Icon, Name, Note, Number, Row, Status, Table};
 use crate::ui::errors;
 use crate::ui::islands::FollowAlong;
 use crate::ui::text::batches as text;
@@ -230,10 +230,9 @@ fn paused_because(language: Language, batch: &Batch, pause: &Pause) -> impl Into
         PauseReason::MayNot => words::paused_may_not(language, named(&batch.operator_name)).into_any(),
     };
     view! {
-        <p class="note alert">
-            <Icon name="alert" />
-            <span>{told}</span>
-        </p>
+        <Note class="note alert" icon="alert">
+            {told}
+        </Note>
     }
 }
 
@@ -252,42 +251,22 @@ pub fn act(batch: &Batch, act: &'static str, icon: &'static str, says: String) -
 
 /// Each outcome, how many groups, what it means, and the way to them.
 fn outcomes(language: Language, batch: &Batch, tally: &Tally) -> impl IntoView + use<> {
-    let rows = ItemResult::ALL
-        .into_iter()
-        .filter(|result| tally.of(*result) > 0)
-        .map(|result| {
-            let (class, icon) = text::result_icon(result);
-            let count = tally.of(result);
-            view! {
-                <tr role="row">
-                    <th role="rowheader" scope="row">
-                        <a href=paths::batch_items_path(&batch.reference, Some(result.name()), None)>
-                            <span class=class>
-                                <Icon name=icon />
-                                {text::result(language, batch.state, result)}
-                            </span>
-                        </a>
-                    </th>
-                    <td role="cell" class="num" data-l=words::groups_head(language)>
-                        <Number language value=i128::from(count) />
-                    </td>
-                    <td role="cell" data-l=words::means(language)>
-                        {text::means(language, batch.state, result)}
-                    </td>
-                </tr>
-            }
-        })
-        .collect_view();
+    let rows = ItemResult::ALL.into_iter().filter(|result| tally.of(*result) > 0).map(|result| {
+        let says = text::result(language, batch.state, result);
+        let about = view! {
+            <a href=paths::batch_items_path(&batch.reference, Some(result.name()), None)>
+                <Status shape=text::result_icon(result)>{says}</Status>
+            </a>
+        };
+        Row::of(about)
+            .cell(view! { <Number language value=i128::from(tally.of(result)) /> })
+            .cell(text::means(language, batch.state, result))
+    });
+    let rows = rows.collect();
     let heads = vec![
         Head::words(words::outcome(language)),
         Head::figures(words::groups_head(language)),
         Head::words(words::means(language)),
     ];
-    view! {
-        <table role="table" class="fold upper">
-            <caption class="vh">{words::outcomes(language)}</caption>
-            <Heads heads />
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
-    }
+    view! { <Table class="fold upper" caption=words::outcomes(language) heads rows /> }
 }

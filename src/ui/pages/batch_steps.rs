@@ -10,7 +10,7 @@ use crate::api::form::waits_once_more;
 use crate::api::paths;
 use crate::batches::has_lapsed;
 use crate::model::{Batch, BatchState, ItemResult, WhyNothing};
-use crate::ui::components::{FieldError, Head, Heads, Icon, Name, Number, ReasonField};
+use crate::ui::components::{Field, Head, Icon, Name, Number, ReasonField, Row, Status, Table};
 use crate::ui::errors;
 use crate::ui::text::batches as text;
 use crate::words::{Language, batches as words, number};
@@ -52,28 +52,27 @@ pub fn confirm(page: &BatchPage) -> AnyView {
     let form = if lapsed {
         too_late(page, words::expired(language))
     } else if page.is_own && page.may_change {
-        let is_wrong = wrong.is_some();
-        let described_by = is_wrong.then_some("confirm-err");
+        let label = words::typed(language, &number(language, groups));
+        let mut field = Field::of(language, errors::FIELD_TYPED, label, None, wrong);
+        let input = view! {
+            <input
+                type="text"
+                class="short"
+                id=errors::FIELD_TYPED
+                name="typed"
+                value=page.typed.clone()
+                inputmode="numeric"
+                autocomplete="off"
+                dir="ltr"
+                aria-invalid=field.invalid
+                aria-describedby=field.described_by.take()
+            />
+        };
         view! {
             <form class="flow" method="post" action=Function::ConfirmBatch.path()>
                 <input type="hidden" name="batch" value=batch.reference.to_string() />
                 <input type="hidden" name="hash" value=preview.hash.clone() />
-                <div class=if is_wrong { "field bad" } else { "field" }>
-                    <label for=errors::FIELD_TYPED>{words::typed(language, &number(language, groups))}</label>
-                    {wrong.map(|trouble| view! { <FieldError language id="confirm-err".to_owned() trouble /> })}
-                    <input
-                        type="text"
-                        class="short"
-                        id=errors::FIELD_TYPED
-                        name="typed"
-                        value=page.typed.clone()
-                        inputmode="numeric"
-                        autocomplete="off"
-                        dir="ltr"
-                        aria-invalid=is_wrong.then_some("true")
-                        aria-describedby=described_by
-                    />
-                </div>
+                {field.around(input)}
                 <div class="row">
                     <button class=class autofocus=waits_once_more()>
                         {button}
@@ -136,38 +135,23 @@ pub fn why_nothing(page: &BatchPage, lively: bool) -> Option<impl IntoView + use
 /// Each reason, to how many groups it applies, and the way to them.
 fn reasons(language: Language, batch: &Batch, told: &[WhyNothing]) -> impl IntoView + use<> {
     let rows = told.iter().map(|WhyNothing { result, why, groups }| {
-        let (class, icon) = text::result_icon(*result);
-        view! {
-            <tr role="row">
-                <th role="rowheader" scope="row">
-                    <a href=paths::batch_items_path(&batch.reference, Some(result.name()), None)>
-                        <span class=class>
-                            <Icon name=icon />
-                            {text::result(language, batch.state, *result)}
-                        </span>
-                    </a>
-                </th>
-                <td role="cell" class="num" data-l=words::groups_head(language)>
-                    <Number language value=i128::from(*groups) />
-                </td>
-                <td role="cell" data-l=words::details(language)>
-                    {text::why(language, *why)}
-                </td>
-            </tr>
-        }
+        let says = text::result(language, batch.state, *result);
+        let about = view! {
+            <a href=paths::batch_items_path(&batch.reference, Some(result.name()), None)>
+                <Status shape=text::result_icon(*result)>{says}</Status>
+            </a>
+        };
+        Row::of(about)
+            .cell(view! { <Number language value=i128::from(*groups) /> })
+            .cell(text::why(language, *why))
     });
+    let rows = rows.collect();
     let heads = vec![
         Head::words(words::outcome(language)),
         Head::figures(words::groups_head(language)),
         Head::words(words::details(language)),
     ];
-    view! {
-        <table role="table" class="fold upper">
-            <caption class="vh">{words::reasons(language)}</caption>
-            <Heads heads />
-            <tbody role="rowgroup">{rows.collect_view()}</tbody>
-        </table>
-    }
+    view! { <Table class="fold upper" caption=words::reasons(language) heads rows /> }
 }
 
 fn new_batch(batch: &Batch) -> String {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::check_adjust::amount;
 use crate::model::{Adjusted, Batch, BatchChange, CounterKey, Preview, Shift, Total};
-use crate::ui::components::{Head, Heads, Icon, KeyCode, Number};
+use crate::ui::components::{Head, KeyCode, Note, Number, Row, Table};
 use crate::ui::sentence::joint;
 use crate::ui::text::batches as text;
 use crate::words::{Language, adjust as adjust_words, batches as words};
@@ -13,16 +13,18 @@ use crate::words::{Language, adjust as adjust_words, batches as words};
 pub fn in_no_group(language: Language, total: &Total) -> Option<AnyView> {
     let told = (total.groups == 0).then(|| {
         let key = view! { <KeyCode key=total.key.clone() /> }.into_any();
-        view! {
-            <p class="note alert">
-                <Icon name="alert" />
-                <span>
-                    {words::in_no_group(language, key)} {meant(language, total, total.looks_like.as_ref())}
-                </span>
-            </p>
-        }
+        let meant = meant(language, total, total.looks_like.as_ref());
+        alert(words::in_no_group(language, key), meant)
     });
     told.map(IntoAny::into_any)
+}
+
+fn alert(told: Vec<AnyView>, more: Option<AnyView>) -> impl IntoView {
+    view! {
+        <Note class="note alert" icon="alert">
+            {told} {more}
+        </Note>
+    }
 }
 
 /// Another counter that may be meant.
@@ -74,22 +76,18 @@ fn table(
     totals: &[Total],
 ) -> impl IntoView + use<> {
     let is_adjusted = matches!(batch.change, BatchChange::Adjust(_));
-    let rows = totals.iter().map(|total| row(language, batch, total)).collect_view();
+    let rows = totals.iter().map(|total| row(language, batch, total)).collect();
     let mut heads = vec![Head::words(words::counter(language))];
     heads.extend(is_adjusted.then(|| Head::figures(words::in_each(language))));
     heads.push(Head::figures(words::groups_head(language)));
     heads.push(Head::figures(words::sum(language)));
     heads.extend(is_adjusted.then(|| Head::figures(words::before_in_all(language))));
     view! {
-        <table role="table" class="fold figures">
-            <caption class="vh">{caption}</caption>
-            <Heads heads />
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
+        <Table class="fold figures" caption heads rows />
     }
 }
 
-fn row(language: Language, batch: &Batch, total: &Total) -> impl IntoView + use<> {
+fn row(language: Language, batch: &Batch, total: &Total) -> Row {
     let each = match &batch.change {
         BatchChange::Adjust(adjust) => {
             let amount = adjust.amounts().iter().find(|amount| amount.key == total.key);
@@ -97,36 +95,12 @@ fn row(language: Language, batch: &Batch, total: &Total) -> impl IntoView + use<
         }
         BatchChange::Reset(_) | BatchChange::Undo { .. } => None,
     };
-    let each = each.map(|shift: Shift| {
-        view! {
-            <td role="cell" class="num" data-l=words::in_each(language)>
-                {amount(language, shift)}
-            </td>
-        }
-    });
-    let sum = text::sum(language, &batch.change, total);
-    let before = total.adjusted.as_ref().map(|adjusted| {
-        view! {
-            <td role="cell" class="num" data-l=words::before_in_all(language)>
-                <Number language value=adjusted.before />
-            </td>
-        }
-    });
-    view! {
-        <tr role="row">
-            <th role="rowheader" scope="row">
-                <KeyCode key=total.key.clone() />
-            </th>
-            {each}
-            <td role="cell" class="num" data-l=words::groups_head(language)>
-                <Number language value=i128::from(total.groups) />
-            </td>
-            <td role="cell" class="num" data-l=words::sum(language)>
-                <bdi class="nowrap">{sum}</bdi>
-            </td>
-            {before}
-        </tr>
-    }
+    let before = total.adjusted.as_ref();
+    Row::of(view! { <KeyCode key=total.key.clone() /> })
+        .cell_if(each.map(|shift: Shift| amount(language, shift)))
+        .cell(view! { <Number language value=i128::from(total.groups) /> })
+        .cell(view! { <bdi class="nowrap">{text::sum(language, &batch.change, total)}</bdi> })
+        .cell_if(before.map(|adjusted| view! { <Number language value=adjusted.before /> }))
 }
 
 /// A counter that is nowhere; groups that get one which they do not have, perhaps because another one was meant; and those in
@@ -138,20 +112,8 @@ fn notes(language: Language, total: &Total) -> Option<AnyView> {
     };
     let made = (*new > 0).then(|| {
         let looks_like = meant(language, total, looks_like.as_ref());
-        view! {
-            <p class="note alert">
-                <Icon name="alert" />
-                <span>{words::new_in(language, key(), *new)} {looks_like}</span>
-            </p>
-        }
+        alert(words::new_in(language, key(), *new), looks_like)
     });
-    let below = (*below_zero > 0).then(|| {
-        view! {
-            <p class="note alert">
-                <Icon name="alert" />
-                <span>{words::below_zero(language, key(), *below_zero)}</span>
-            </p>
-        }
-    });
+    let below = (*below_zero > 0).then(|| alert(words::below_zero(language, key(), *below_zero), None));
     (made.is_some() || below.is_some()).then(|| view! { {made} {below} }.into_any())
 }

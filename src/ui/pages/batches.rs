@@ -5,7 +5,8 @@ use crate::api::doors::Page;
 use crate::api::paths;
 use crate::model::{Batch, Tally, Timestamp};
 use crate::ui::components::{
-    AgoWithin, ErrorSummary, Framed, Head, Heads, Icon, Jump, Name, NavPlace, Number, PageTitle, Paging,
+    AgoWithin, ErrorSummary, Framed, Head, Icon, Jump, Name, NavPlace, Number, PageTitle, Paging, Row,
+    Status, Table,
 };
 use crate::ui::text::batches as text;
 use crate::words::{Locale, batches as words};
@@ -21,27 +22,18 @@ pub fn page(page: BatchesPage) -> AnyView {
     } else {
         let heads = vec![
             Head::words(words::what(language)),
-            Head::figures(words::groups_head(language)),
+            Head::figures(words::groups_head(language)).kept(),
             Head::words(words::made(language)),
             Head::words(words::state(language)),
         ];
-        let rows = batches
-            .into_iter()
-            .map(|(batch, tally)| row(locale, &batch, &tally, names_app, now))
-            .collect_view();
-        view! {
-            <table role="table" class="fold feed">
-                <caption class="vh">{words::caption(language)}</caption>
-                <Heads heads />
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
-        }
-        .into_any()
+        let rows = batches.into_iter().map(|(batch, tally)| row(locale, &batch, &tally, names_app, now));
+        let rows = rows.collect();
+        view! { <Table class="fold feed" caption=words::caption(language) heads rows /> }.into_any()
     };
     view! {
         <PageTitle language title=words::title(language) error=trouble.is_some() />
-        <Framed frame place=NavPlace::Batches jump=Jump::Offered>
-            {trouble.map(|trouble| view! { <ErrorSummary locale trouble in_full=true /> })}
+        <Framed frame place=NavPlace::At(Page::Batches) jump=Jump::Offered>
+            <ErrorSummary locale trouble in_full=true />
             <div class="row apart">
                 <h1>{words::title(language)}</h1>
                 <div class="row">
@@ -67,16 +59,9 @@ pub fn page(page: BatchesPage) -> AnyView {
     .into_any()
 }
 
-fn row(
-    locale: Locale,
-    batch: &Batch,
-    tally: &Tally,
-    names_app: bool,
-    now: Timestamp,
-) -> impl IntoView + use<> {
+fn row(locale: Locale, batch: &Batch, tally: &Tally, names_app: bool, now: Timestamp) -> Row {
     let language = locale.language;
     let groups = batch.preview.as_ref().map_or(batch.groups, |preview| preview.groups);
-    let (class, icon) = text::state_icon(batch, now, tally);
     let app = names_app.then(|| {
         view! {
             " "
@@ -87,32 +72,21 @@ fn row(
     });
     let who = view! { <Name name=batch.operator_name.clone() /> }.into_any();
     let when = view! { <AgoWithin locale at=batch.created_at now /> }.into_any();
-    view! {
-        <tr role="row">
-            <th role="rowheader" scope="row">
-                <a href=paths::batch_path(&batch.reference)>
-                    <Name name=batch.reference.to_string() />
-                </a>
-                " "
-                <span class="sub">{text::what(language, &batch.change)}</span>
-                " "
-                <span class="sub">
-                    <Name name=batch.reason.clone() />
-                </span>
-                {app}
-            </th>
-            <td role="cell" class="num keep" data-l=words::groups_head(language)>
-                <Number language value=i128::from(groups) />
-            </td>
-            <td role="cell" data-l=words::made(language)>
-                <span>{words::who_when(language, who, when)}</span>
-            </td>
-            <td role="cell" data-l=words::state(language)>
-                <span class=class>
-                    <Icon name=icon />
-                    {text::state(language, batch, now, tally)}
-                </span>
-            </td>
-        </tr>
-    }
+    let about = view! {
+        <a href=paths::batch_path(&batch.reference)>
+            <Name name=batch.reference.to_string() />
+        </a>
+        " "
+        <span class="sub">{text::what(language, &batch.change)}</span>
+        " "
+        <span class="sub">
+            <Name name=batch.reason.clone() />
+        </span>
+        {app}
+    };
+    let (shape, state) = (text::state_icon(batch, now, tally), text::state(language, batch, now, tally));
+    Row::of(about)
+        .cell(view! { <Number language value=i128::from(groups) /> })
+        .cell(view! { <span>{words::who_when(language, who, when)}</span> })
+        .cell(view! { <Status shape>{state}</Status> })
 }

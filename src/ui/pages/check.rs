@@ -1,14 +1,13 @@
+use crate::api::doors::Page;
 use leptos::prelude::*;
 
 use super::check_unseen;
-use crate::api::doors::Function;
-use crate::api::form::waits_once_more;
 use crate::api::paths;
 use crate::api::plan::{CheckPage, Going};
 use crate::model::{Counter, CounterKey, Plan, Selection};
 use crate::ui::components::{
-    ChangedCounter, Changes, CheckHead, Clock, ErrorSummary, Fact, Framed, GroupIdField, Head, Jump, KeyList,
-    NavPlace, Number, OnlyBack, PageTitle, Step, Summary, WhatWillHappen, shown_name,
+    Changes, CheckHead, Clock, ConfirmForm, ErrorSummary, Fact, Framed, Head, Jump, KeyCode, KeyList,
+    NavPlace, Number, OnlyBack, PageTitle, Row, Step, Summary, WhatWillHappen, becomes, shown_name,
 };
 use crate::ui::errors::{self, Phrase};
 use crate::ui::sentence::Heard;
@@ -57,7 +56,8 @@ pub fn page(page: CheckPage) -> AnyView {
     let Parts { title, changes, counters, will, button } = parts;
     let approved_first = takes_two.then(|| approval::approved_first(language).into());
     let will = approved_first.into_iter().chain(will).collect();
-    let button = if takes_two {
+    // Red where it deletes at once.
+    let (class, button) = if takes_two {
         ("btn go large", approval::ask(language).to_owned())
     } else {
         ("btn destroy large", button)
@@ -68,11 +68,23 @@ pub fn page(page: CheckPage) -> AnyView {
     } else if expired {
         view! { <OnlyBack path=change_path.clone() words=text::choose_again(language) /> }.into_any()
     } else {
-        let group_id = asks_for_id.then(|| {
-            let trouble = errors::at_field(trouble.as_ref(), errors::FIELD_TYPED);
-            view! { <GroupIdField language id=plan.target.group.clone() typed trouble /> }.into_any()
-        });
-        confirm(locale, &plan, group_id, button, change_path.clone())
+        let types_id = asks_for_id.then(|| plan.target.group.clone());
+        view! {
+            <ConfirmForm
+                language
+                plan=plan.id.clone()
+                types_id
+                typed
+                trouble=trouble.clone()
+                class
+                back=change_path.clone()
+                back_words=text::go_back(language)
+                works_until=works_until(locale, &plan)
+            >
+                {button}
+            </ConfirmForm>
+        }
+        .into_any()
     };
     let mut facts = vec![
         Fact::group(language, &plan.target.group_name, plan.target.group.clone())
@@ -89,9 +101,8 @@ pub fn page(page: CheckPage) -> AnyView {
     facts.push(Fact::app(language, app));
     view! {
         <PageTitle language title=title.clone() error=trouble.is_some() />
-        <Framed frame place=NavPlace::Below jump=Jump::LeftOut slim=true begins_here=trouble.is_none()>
-            {trouble
-                .map(|trouble| view! { <ErrorSummary locale trouble fields=&[errors::FIELD_TYPED] in_full=true /> })}
+        <Framed frame place=NavPlace::Below(Page::Find) jump=Jump::LeftOut slim=true begins_here=trouble.is_none()>
+            <ErrorSummary locale trouble fields=&[errors::FIELD_TYPED] in_full=true />
             <CheckHead
                 language
                 back=group
@@ -176,50 +187,23 @@ fn will_happen(
 
 /// A reset deletes, so what comes after the old value is *removed*, not only 0.
 fn changes(language: Language, removed: &[Counter]) -> AnyView {
-    let changes = removed
-        .iter()
-        .map(|counter| ChangedCounter {
-            key: counter.key.clone(),
-            now: view! { <Number language value=counter.value /> }.into_any(),
-            after: view! {
-                <span>{number(language, 0)} " " <span class="sub">{text::until_counted(language)}</span></span>
-            }
-            .into_any(),
-        })
-        .collect();
-    view! { <Changes language changes after=Head::end(text::after(language)) /> }.into_any()
+    let changes = removed.iter().map(|counter| {
+        let after = view! { <span>{number(language, 0)} " " <span class="sub">{text::until_counted(language)}</span></span> };
+        Row::of(view! { <KeyCode key=counter.key.clone() /> })
+            .cell(view! { <Number language value=counter.value /> })
+            .cell(becomes(language, after))
+    });
+    view! { <Changes language changes=changes.collect() after=Head::end(text::after(language)) /> }.into_any()
 }
 
-/// The one button, red where it deletes at once.
-fn confirm(
-    locale: Locale,
-    plan: &Plan,
-    group_id: Option<AnyView>,
-    (class, button): (&'static str, String),
-    change_path: String,
-) -> AnyView {
+fn works_until(locale: Locale, plan: &Plan) -> Vec<AnyView> {
     let language = locale.language;
     let until = view! { <Clock locale at=plan.expires_at /> }.into_any();
-    let works_until = if plan.intent.seen.is_some() {
-        let read = view! { <Clock locale at=plan.seen_at /> }.into_any();
-        text::read_and_works_until(language, read, until)
-    } else {
-        text::works_until(language, until)
-    };
-    view! {
-        <form class="flow" method="post" action=Function::Confirm.path()>
-            <input type="hidden" name="plan" value=plan.id.clone() />
-            {group_id}
-            <div class="row">
-                <button class=class autofocus=waits_once_more()>
-                    {button}
-                </button>
-                <a href=change_path>{text::go_back(language)}</a>
-            </div>
-            <p class="hint">{works_until}</p>
-        </form>
+    if plan.intent.seen.is_none() {
+        return text::works_until(language, until);
     }
-    .into_any()
+    let read = view! { <Clock locale at=plan.seen_at /> }.into_any();
+    text::read_and_works_until(language, read, until)
 }
 
 #[cfg(test)]

@@ -1,14 +1,13 @@
+use crate::api::doors::Page;
 use leptos::prelude::*;
 
-use crate::api::doors::Function;
-use crate::api::form::waits_once_more;
 use crate::api::paths;
 use crate::api::plan::CheckPage;
 use crate::model::{Adjust, AdjustRow, Counter, CounterKey, MAX_COUNTERS, Shift, UpdateMode};
 use crate::reset::looks_like;
 use crate::ui::components::{
-    CheckHead, Clock, ErrorSummary, Fact, Framed, GroupIdField, Head, Heads, Icon, Jump, KeyCode, KeyList,
-    NavPlace, Number, OnlyBack, PageTitle, Step, Summary, WhatWillHappen, shown_name,
+    CheckHead, Clock, ConfirmForm, ErrorSummary, Fact, Framed, Head, Jump, KeyCode, KeyList, NavPlace, Note,
+    Number, OnlyBack, PageTitle, Row, Step, Summary, Table, WhatWillHappen, becomes, shown_name,
 };
 use crate::ui::errors::{self, Part, Phrase};
 use crate::ui::sentence::{Heard, joint};
@@ -38,25 +37,23 @@ pub fn page(page: CheckPage, adjust: &Adjust) -> AnyView {
     } else if expired || rows.is_empty() {
         view! { <OnlyBack path=change_path.clone() words=check::choose_again(language) /> }.into_any()
     } else {
-        let group_id = asks_for_id.then(|| {
-            let trouble = errors::at_field(trouble.as_ref(), errors::FIELD_TYPED);
-            view! { <GroupIdField language id=plan.target.group.clone() typed trouble /> }.into_any()
-        });
         let read = view! { <Clock locale at=plan.seen_at /> }.into_any();
         let until = view! { <Clock locale at=plan.expires_at /> }.into_any();
         let (class, button) = button(language, mode, rows.len(), takes_two);
         view! {
-            <form class="flow" method="post" action=Function::Confirm.path()>
-                <input type="hidden" name="plan" value=plan.id.clone() />
-                {group_id}
-                <div class="row">
-                    <button class=class autofocus=waits_once_more()>
-                        {button}
-                    </button>
-                    <a href=change_path.clone()>{check::go_back(language)}</a>
-                </div>
-                <p class="hint">{check::read_and_works_until(language, read, until)}</p>
-            </form>
+            <ConfirmForm
+                language
+                plan=plan.id.clone()
+                types_id=asks_for_id.then(|| plan.target.group.clone())
+                typed
+                trouble=trouble.clone()
+                class
+                back=change_path.clone()
+                back_words=check::go_back(language)
+                works_until=check::read_and_works_until(language, read, until)
+            >
+                {button}
+            </ConfirmForm>
         }
         .into_any()
     };
@@ -92,9 +89,8 @@ pub fn page(page: CheckPage, adjust: &Adjust) -> AnyView {
     let look_alikes = look_alikes(language, &rows, &seen);
     view! {
         <PageTitle language title error=trouble.is_some() />
-        <Framed frame place=NavPlace::Below jump=Jump::LeftOut slim=true begins_here=trouble.is_none()>
-            {trouble
-                .map(|trouble| view! { <ErrorSummary locale trouble fields=&[errors::FIELD_TYPED] in_full=true /> })}
+        <Framed frame place=NavPlace::Below(Page::Find) jump=Jump::LeftOut slim=true begins_here=trouble.is_none()>
+            <ErrorSummary locale trouble fields=&[errors::FIELD_TYPED] in_full=true />
             <CheckHead
                 language
                 back=group
@@ -154,57 +150,32 @@ fn table(language: Language, mode: UpdateMode, rows: &[AdjustRow]) -> AnyView {
     let (now_head, after_head) = (check::now(language), words::after(language));
     let amount_head = (mode != UpdateMode::Set).then(|| text::amounts(language, mode));
     let after_head = if mode == UpdateMode::Set { words::set_to(language) } else { after_head };
-    let rows = rows
-        .iter()
-        .map(|row| {
-            let is_new = row.now.is_none();
-            let now = match row.now {
-                Some(value) => view! { <Number language value /> }.into_any(),
-                None => view! { <span class="quiet">{receipt::absent(language)}</span> }.into_any(),
-            };
-            let amount = amount_head.map(|head| {
-                view! {
-                    <td role="cell" class="num" data-l=head>
-                        {amount(language, row.shift)}
-                    </td>
-                }
-            });
-            let round = if amount_head.is_none() { round(language, i128::from(row.after)) } else { None };
-            view! {
-                <tr role="row">
-                    <th role="rowheader" scope="row">
-                        <KeyCode key=row.key.clone() />
-                        {is_new.then(|| view! { " " <span class="sub">{words::new(language)}</span> })}
-                    </th>
-                    <td role="cell" class="num" data-l=now_head>
-                        {now}
-                    </td>
-                    {amount}
-                    <td role="cell" class="num" data-l=after_head>
-                        <span class="to">
-                            <Icon name="next" class="flip" />
-                            <span class="vh">{check::to(language)}</span>
-                            <span>
-                                <Number language value=row.after />
-                                {round}
-                            </span>
-                        </span>
-                    </td>
-                </tr>
-            }
-        })
-        .collect_view();
+    let rows = rows.iter().map(|row| {
+        let is_new = row.now.is_none();
+        let about = view! {
+            <KeyCode key=row.key.clone() />
+            {is_new.then(|| view! { " " <span class="sub">{words::new(language)}</span> })}
+        };
+        let now = match row.now {
+            Some(value) => view! { <Number language value /> }.into_any(),
+            None => view! { <span class="quiet">{receipt::absent(language)}</span> }.into_any(),
+        };
+        let amount = amount_head.map(|_| amount(language, row.shift));
+        let round = if amount_head.is_none() { round(language, i128::from(row.after)) } else { None };
+        let after = view! {
+            <span>
+                <Number language value=row.after />
+                {round}
+            </span>
+        };
+        Row::of(about).cell(now).cell_if(amount).cell(becomes(language, after))
+    });
+    let rows = rows.collect();
     let mut heads = vec![Head::words(common::counter(language)), Head::figures(now_head)];
     heads.extend(amount_head.map(Head::figures));
     heads.push(Head::figures(after_head));
-    view! {
-        <table role="table" class="fold figures changes plus">
-            <caption class="vh">{check::caption(language)}</caption>
-            <Heads heads />
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
-    }
-    .into_any()
+    view! { <Table class="fold figures changes plus" caption=check::caption(language) heads rows /> }
+        .into_any()
 }
 
 /// `+1,500`, and `1.5 thousand` under it.
@@ -230,15 +201,14 @@ fn look_alikes(language: Language, rows: &[AdjustRow], seen: &[Counter]) -> AnyV
     let note = |(new, old): (&CounterKey, &Counter)| {
         let key = |key: &CounterKey| view! { <KeyCode key=key.clone() /> }.into_any();
         let value = view! { <Number language value=old.value /> }.into_any();
+        let same = words::looks_like(language, key(new), key(&old.key));
+        let why = words::looks_like_why(language, key(&old.key), value);
         view! {
-            <p class="note alert">
-                <Icon name="alert" />
-                <span>
-                    <b>{words::looks_like(language, key(new), key(&old.key))}</b>
-                    {joint(language)}
-                    {words::looks_like_why(language, key(&old.key), value)}
-                </span>
-            </p>
+            <Note class="note alert" icon="alert">
+                <b>{same}</b>
+                {joint(language)}
+                {why}
+            </Note>
         }
     };
     let new = rows.iter().filter(|row| row.now.is_none()).map(|row| &row.key);

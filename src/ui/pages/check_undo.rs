@@ -1,13 +1,12 @@
+use crate::api::doors::Page;
 use leptos::prelude::*;
 
-use crate::api::doors::Function;
-use crate::api::form::waits_once_more;
 use crate::api::paths;
 use crate::api::plan::CheckPage;
-use crate::model::{CounterKey, Operation, Plan, Undo, UndoMode, UndoRow};
+use crate::model::{CounterKey, Operation, Undo, UndoMode, UndoRow};
 use crate::ui::components::{
-    ChangedCounter, Changes, CheckHead, Clock, ErrorSummary, Fact, Framed, GroupIdField, Head, Icon, Jump,
-    NavPlace, Number, OnlyBack, PageTitle, Step, Summary, WhatWillHappen,
+    Changes, CheckHead, Clock, ConfirmForm, ErrorSummary, Fact, Framed, Head, Icon, Jump, KeyCode, NavPlace,
+    Number, OnlyBack, PageTitle, Row, Step, Summary, WhatWillHappen, becomes,
 };
 use crate::ui::errors::{self, Part, Phrase};
 use crate::ui::text::undo as text;
@@ -44,11 +43,35 @@ pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
     let foot = if expired || !may || rows.is_empty() {
         view! { <OnlyBack path=change_path words=back_words /> }.into_any()
     } else {
-        let group_id = asks_for_id.then(|| {
-            let trouble = errors::at_field(trouble.as_ref(), errors::FIELD_TYPED);
-            view! { <GroupIdField language id=plan.target.group.clone() typed trouble /> }.into_any()
-        });
-        confirm(locale, &plan, undo, group_id, takes_two, the_reset.clone())
+        let count = undo.put_back.len();
+        let button = match (takes_two, undo.mode) {
+            (true, _) => approval::ask(language).to_owned(),
+            (false, UndoMode::Increase) => undo_words::submit(language, count),
+            (false, UndoMode::Set) => words::set(language, count),
+        };
+        let works_until = words::works_until(
+            language,
+            view! { <Clock locale at=plan.seen_at /> }.into_any(),
+            view! { <Clock locale at=plan.expires_at /> }.into_any(),
+        );
+        // Nothing is destroyed, so the button is not red.
+        view! {
+            <ConfirmForm
+                language
+                plan=plan.id.clone()
+                types_id=asks_for_id.then(|| plan.target.group.clone())
+                typed
+                trouble=trouble.clone()
+                class="btn go large"
+                back=the_reset.clone()
+                back_words=words::leave_it(language)
+                works_until
+            >
+                {(!takes_two).then(|| view! { <Icon name="undo" class="flip" /> })}
+                {button}
+            </ConfirmForm>
+        }
+        .into_any()
     };
     let back_to = if is_reset {
         words::back_to_reset(language, undo.of.as_str())
@@ -61,8 +84,8 @@ pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
     facts.push(Fact::app(language, app));
     view! {
         <PageTitle language title error=trouble.is_some() />
-        <Framed frame place=NavPlace::Below jump=Jump::LeftOut slim=true begins_here=trouble.is_none()>
-            {trouble.map(|trouble| view! { <ErrorSummary locale trouble fields=&[errors::FIELD_TYPED] in_full=true /> })}
+        <Framed frame place=NavPlace::Below(Page::Find) jump=Jump::LeftOut slim=true begins_here=trouble.is_none()>
+            <ErrorSummary locale trouble fields=&[errors::FIELD_TYPED] in_full=true />
             <CheckHead
                 language
                 back=the_reset
@@ -124,54 +147,15 @@ fn second_half(undo: &Undo) -> Vec<&CounterKey> {
 }
 
 fn changes(language: Language, rows: Vec<UndoRow>) -> AnyView {
-    let changes = rows
-        .into_iter()
-        .map(|row| ChangedCounter {
-            key: row.key,
-            now: match row.now {
-                Some(value) => view! { <Number language value /> }.into_any(),
-                None => view! { <span class="quiet">{receipt::absent(language)}</span> }.into_any(),
-            },
-            after: view! { <Number language value=row.after /> }.into_any(),
-        })
-        .collect();
-    view! { <Changes language changes after=Head::figures(words::after(language)) /> }.into_any()
-}
-
-/// Nothing is destroyed, so the button is not red.
-fn confirm(
-    locale: Locale,
-    plan: &Plan,
-    undo: &Undo,
-    group_id: Option<AnyView>,
-    takes_two: bool,
-    the_reset: String,
-) -> AnyView {
-    let language = locale.language;
-    let count = undo.put_back.len();
-    let button = match (takes_two, undo.mode) {
-        (true, _) => approval::ask(language).to_owned(),
-        (false, UndoMode::Increase) => undo_words::submit(language, count),
-        (false, UndoMode::Set) => words::set(language, count),
-    };
-    let works_until = words::works_until(
-        language,
-        view! { <Clock locale at=plan.seen_at /> }.into_any(),
-        view! { <Clock locale at=plan.expires_at /> }.into_any(),
-    );
-    view! {
-        <form class="flow" method="post" action=Function::Confirm.path()>
-            <input type="hidden" name="plan" value=plan.id.clone() />
-            {group_id}
-            <div class="row">
-                <button class="btn go large" autofocus=waits_once_more()>
-                    {(!takes_two).then(|| view! { <Icon name="undo" class="flip" /> })}
-                    {button}
-                </button>
-                <a href=the_reset>{words::leave_it(language)}</a>
-            </div>
-            <p class="hint">{works_until}</p>
-        </form>
-    }
-    .into_any()
+    let changes = rows.into_iter().map(|row| {
+        let now = match row.now {
+            Some(value) => view! { <Number language value /> }.into_any(),
+            None => view! { <span class="quiet">{receipt::absent(language)}</span> }.into_any(),
+        };
+        Row::of(view! { <KeyCode key=row.key /> })
+            .cell(now)
+            .cell(becomes(language, view! { <Number language value=row.after /> }))
+    });
+    let after = Head::figures(words::after(language));
+    view! { <Changes language changes=changes.collect() after /> }.into_any()
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::chat::Reachability;
 use crate::model::{CounterKey, Selection};
-use crate::ui::components::{ChangedCounter, Changes, Head, Icon, KeyList};
+use crate::ui::components::{Changes, Head, Icon, KeyCode, KeyList, Row, becomes};
 use crate::words::{Language, Locale, check, number, time, unseen as text};
 
 /// That the values are not known, and the keys that were typed.
@@ -34,15 +34,11 @@ pub fn changes(locale: Locale, selection: &Selection, upstream: Reachability) ->
     .into_any()
 }
 
-fn change(language: Language, key: &CounterKey) -> ChangedCounter {
-    ChangedCounter {
-        key: key.clone(),
-        now: view! { <span class="quiet">{text::not_known(language)}</span> }.into_any(),
-        after: view! {
-            <span>{number(language, 0)} " " <span class="sub">{text::if_it_exists(language)}</span></span>
-        }
-        .into_any(),
-    }
+fn change(language: Language, key: &CounterKey) -> Row {
+    let after = view! { <span>{number(language, 0)} " " <span class="sub">{text::if_it_exists(language)}</span></span> };
+    Row::of(view! { <KeyCode key=key.clone() /> })
+        .cell(view! { <span class="quiet">{text::not_known(language)}</span> })
+        .cell(becomes(language, after))
 }
 
 /// For the summary: the keys as typed.

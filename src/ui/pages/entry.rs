@@ -7,7 +7,7 @@ use crate::api::paths;
 use crate::model::activity::{Details, Logged, SettingChange, Values};
 use crate::model::{Reference, SignInWay};
 use crate::ui::components::{
-    Breadcrumb, Fact, Framed, Head, Heads, Jump, KeyCode, Moment, NavPlace, PageTitle, Summary, after,
+    Breadcrumb, Fact, Framed, Head, Jump, KeyCode, Moment, NavPlace, PageTitle, Row, Summary, Table, after,
     before, sentence, shifted, shown_name, status, who,
 };
 use crate::ui::errors;
@@ -29,7 +29,7 @@ pub fn page(page: EntryPage) -> AnyView {
     let told = sentence(language, &entry);
     view! {
         <PageTitle language title=title.clone() />
-        <Framed frame place=NavPlace::BelowActivity jump=Jump::Offered>
+        <Framed frame place=NavPlace::Below(Page::Activity) jump=Jump::Offered>
             <div class="row">
                 <h1>{title}</h1>
                 {badge(locale, &integrity)}
@@ -111,17 +111,14 @@ fn values(language: Language, details: &Details) -> Option<AnyView> {
     if values.is_empty() {
         return None;
     }
-    let rows: Vec<_> = values.into_iter().map(|values| value_row(language, values)).collect();
-    Some(
-        view! {
-            <table role="table" class="fold line">
-                <caption>{words::values(language)}</caption>
-                <Heads heads=vec![Head::words(words::values_counters(language)), Head::figures(words::before(language)), Head::figures(words::after(language))] />
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
-        }
-        .into_any(),
-    )
+    let rows = values.into_iter().map(|values| value_row(language, values)).collect();
+    let heads = vec![
+        Head::words(words::values_counters(language)),
+        Head::figures(words::before(language)),
+        Head::figures(words::after(language)),
+    ];
+    let caption = words::values(language);
+    Some(view! { <Table class="fold line" caption shows_caption=true heads rows /> }.into_any())
 }
 
 fn settings(language: Language, details: &Details) -> Option<AnyView> {
@@ -130,50 +127,26 @@ fn settings(language: Language, details: &Details) -> Option<AnyView> {
             Some(value) => view! { <bdi>{value}</bdi> }.into_any(),
             None => words::not_set(language).into_any(),
         };
-        view! {
-            <tr role="row">
-                <th role="rowheader" scope="row">
-                    <bdi>{change.name}</bdi>
-                </th>
-                <td role="cell" data-l=words::before(language)>
-                    {shown(change.before)}
-                </td>
-                <td role="cell" data-l=words::after(language)>
-                    {shown(change.after)}
-                </td>
-            </tr>
-        }
+        let name = view! { <bdi>{change.name}</bdi> };
+        Row::of(name).cell(shown(change.before)).cell(shown(change.after))
     };
-    let rows: Vec<_> = details.changes.clone()?.into_iter().map(row).collect();
-    Some(
-        view! {
-            <table role="table" class="fold line">
-                <caption>{words::settings(language)}</caption>
-                <Heads heads=vec![Head::words(words::settings_setting(language)), Head::words(words::before(language)), Head::words(words::after(language))] />
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
-        }
-        .into_any(),
-    )
+    let rows = details.changes.clone()?.into_iter().map(row).collect();
+    let heads = vec![
+        Head::words(words::settings_setting(language)),
+        Head::words(words::before(language)),
+        Head::words(words::after(language)),
+    ];
+    let caption = words::settings(language);
+    Some(view! { <Table class="fold line" caption shows_caption=true heads rows /> }.into_any())
 }
 
-fn value_row(language: Language, values: Values) -> AnyView {
+fn value_row(language: Language, values: Values) -> Row {
     let shown = after(language, &values).unwrap_or_else(|| words::not_read(language).into_any());
     let shown_before = before(language, &values);
     let Values { key, shift, .. } = values;
-    view! {
-        <tr role="row">
-            <th role="rowheader" scope="row">
-                <KeyCode key />
-            </th>
-            <td role="cell" class="num" data-l=words::before(language)>
-                {shown_before}
-                {shifted(language, shift)}
-            </td>
-            <td role="cell" class="num" data-l=words::after(language)>
-                {shown}
-            </td>
-        </tr>
-    }
-    .into_any()
+    let shown_before = view! {
+        {shown_before}
+        {shifted(language, shift)}
+    };
+    Row::of(view! { <KeyCode key /> }).cell(shown_before).cell(shown)
 }

@@ -13,8 +13,8 @@ use crate::api::{Problem, Trouble, paths};
 use crate::directory::GroupQuery;
 use crate::model::{Lookup, SdkAppId, SignInWay};
 use crate::ui::components::{
-    ErrorSummary, FactorStrip, FieldError, Framed, GroupIdCode, Head, Heads, Icon, Jump, Mark, Name,
-    NavPlace, NoticesStrip, PageTitle, TroubleDetails, TroubleReference, shown_name,
+    Code, ErrorSummary, FactorStrip, Field, Framed, GroupIdCode, Head, Icon, Jump, Mark, Name, NavPlace,
+    NoticesStrip, PageTitle, Row, Table, TroubleDetails, TroubleReference, shown_name,
 };
 use crate::ui::errors;
 use crate::ui::topics;
@@ -56,8 +56,8 @@ fn plain(page: FindPage) -> AnyView {
     let focused = trouble.is_none() && !on_a_phone;
     view! {
         <PageTitle language title=common::find_a_group(language) error=trouble.is_some() />
-        <Framed frame place=NavPlace::Here jump=Jump::LeftOut>
-            {trouble.map(|trouble| view! { <ErrorSummary locale trouble in_full=true /> })}
+        <Framed frame place=NavPlace::At(Page::Find) jump=Jump::LeftOut>
+            <ErrorSummary locale trouble in_full=true />
             {notices.map(|notices| view! { <NoticesStrip locale notices /> })}
             {password_alone.then(|| view! { <FactorStrip language /> })}
             {approvals.filter(|waiting| *waiting > 0).map(|waiting| approvals_strip(language, waiting))}
@@ -115,7 +115,7 @@ fn with_trouble(page: FindPage, trouble: Trouble) -> AnyView {
     });
     view! {
         <PageTitle language title=common::find_a_group(language) error=true />
-        <Framed frame place=NavPlace::Here jump=Jump::LeftOut slim=true>
+        <Framed frame place=NavPlace::At(Page::Find) jump=Jump::LeftOut slim=true>
             <ErrorSummary locale trouble=trouble.clone() fields=&[errors::FIELD_GROUP] />
             <form class="flow" action=Page::LookUp.path() role="search">
                 <h1>{common::find_a_group(language)}</h1>
@@ -140,12 +140,9 @@ fn GroupField(
     focused: bool,
 ) -> impl IntoView {
     let wrong = errors::at_field(trouble.as_ref(), errors::FIELD_GROUP);
-    let is_wrong = wrong.is_some();
     let example = view! {
         <span class="nowrap">
-            <code class="id" dir="ltr">
-                {EXAMPLE_ID}
-            </code>
+            <Code text=EXAMPLE_ID />
         </span>
     }
     .into_any();
@@ -156,36 +153,34 @@ fn GroupField(
         let group = view! { <GroupLink app lookup /> }.into_any();
         view! { <p class="hint">{text::similar(language, group, id)}</p> }
     });
+    let hint = text::group_hint(language, example, help).into_any();
+    let mut field = Field::of(language, errors::FIELD_GROUP, text::group(language), Some(hint), wrong);
+    let input = view! {
+        <div class="lookup">
+            <input
+                type="text"
+                id=errors::FIELD_GROUP
+                name="group"
+                dir="auto"
+                value=typed
+                autofocus=focused
+                aria-describedby=field.described_by.take()
+                aria-invalid=field.invalid
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                required
+            />
+            <button class="btn go large">
+                <Icon name="search" />
+                {text::group_submit(language)}
+            </button>
+        </div>
+        {similar}
+    };
     view! {
         <input type="hidden" name="app" value=app.to_string() />
-        <div class=if is_wrong { "field bad" } else { "field" }>
-            <label for="gid">{text::group(language)}</label>
-            <p class="hint" id="gid-hint">
-                {text::group_hint(language, example, help)}
-            </p>
-            {wrong.map(|trouble| view! { <FieldError language id="gid-err" trouble /> })}
-            <div class="lookup">
-                <input
-                    type="text"
-                    id="gid"
-                    name="group"
-                    dir="auto"
-                    value=typed
-                    autofocus=focused
-                    aria-describedby=if is_wrong { "gid-hint gid-err" } else { "gid-hint" }
-                    aria-invalid=is_wrong.then_some("true")
-                    autocomplete="off"
-                    autocapitalize="none"
-                    spellcheck="false"
-                    required
-                />
-                <button class="btn go large">
-                    <Icon name="search" />
-                    {text::group_submit(language)}
-                </button>
-            </div>
-            {similar}
-        </div>
+        {field.around(input)}
     }
 }
 
@@ -198,14 +193,7 @@ fn GroupLink(app: SdkAppId, lookup: Lookup) -> impl IntoView {
     }
 }
 
-/// A list that turns to cards on a narrow sheet; the roles keep it a table there.
-fn feed(caption: &'static str, [first, second, last]: [&'static str; 3], rows: AnyView) -> AnyView {
-    view! {
-        <table role="table" class="fold feed">
-            <caption class="vh">{caption}</caption>
-            <Heads heads=vec![Head::words(first), Head::words(second), Head::end(last)] />
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
-    }
-    .into_any()
+fn feed(caption: &'static str, [first, second, last]: [&'static str; 3], rows: Vec<Row>) -> AnyView {
+    let heads = vec![Head::words(first), Head::words(second), Head::end(last)];
+    view! { <Table class="fold feed" caption heads rows /> }.into_any()
 }

@@ -18,8 +18,8 @@ use crate::model::{
 };
 use crate::reset::EveryCounter;
 use crate::ui::components::{
-    Breadcrumb, Clock, ErrorSummary, Framed, GroupTab, GroupTabs, History, Icon, Jump, KeyList, LookOnly,
-    NavPlace, PageTitle, ReasonField, Strokes, shown_name,
+    Breadcrumb, Clock, ErrorSummary, Framed, GroupTab, GroupTabs, History, Jump, KeyList, LookOnly, NavPlace,
+    PageTitle, ReasonField, Strip, Strokes, shown_name,
 };
 use crate::ui::errors;
 use crate::ui::islands::CounterPicker;
@@ -107,8 +107,8 @@ pub fn page(page: GroupPage) -> AnyView {
     };
     view! {
         <PageTitle language title=name error=has_error />
-        <Framed frame place=NavPlace::Below jump=Jump::Offered begins_here=!has_error>
-            {on_top.map(|trouble| view! { <ErrorSummary locale trouble fields=fields in_full=true /> })}
+        <Framed frame place=NavPlace::Below(Page::Find) jump=Jump::Offered begins_here=!has_error>
+            <ErrorSummary locale trouble=on_top fields=fields in_full=true />
             <div class="flow">
                 <Breadcrumb language to=Page::Find.path()>{common::find_a_group(language)}</Breadcrumb>
                 <Card locale info last_reset now />
@@ -333,16 +333,14 @@ pub(super) fn still_open(language: Language, open: &Operation) -> AnyView {
         Change::Adjust(_) => adjust::open(language),
     };
     view! {
-        <p class="note alert line" role="status">
-            <Icon name="alert" />
-            <b>{told}</b>
-            " "
-            <span>{text::open_why(language)}</span>
-            " "
-            <a class="strong" href=paths::operation_path(&open.reference)>
-                {text::open_link(language)}
-            </a>
-        </p>
+        <Strip
+            icon="alert"
+            told=true
+            what=told.into_any()
+            more=text::open_why(language).into_any()
+            to=paths::operation_path(&open.reference)
+            to_words=text::open_link(language)
+        />
     }
     .into_any()
 }

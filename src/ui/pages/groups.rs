@@ -11,7 +11,7 @@ use crate::api::groups::{GroupsPage, LeftOut};
 use crate::api::paths;
 use crate::directory::GroupQuery;
 use crate::model::{GroupSort, GroupType, SdkAppId};
-use crate::ui::components::{ErrorSummary, Framed, Icon, Jump, NavPlace, PageTitle};
+use crate::ui::components::{ErrorSummary, Framed, Icon, Jump, NavPlace, Note, PageTitle};
 use crate::words::{Language, find, groups as text};
 
 /// Those that can be asked for, as the API has them.
@@ -50,8 +50,8 @@ pub fn page(page: GroupsPage) -> AnyView {
     // One form: whoever searches on, or turns the page, takes along what they ticked.
     view! {
         <PageTitle language title error=trouble.is_some() />
-        <Framed frame=page.frame place=NavPlace::Below jump=Jump::LeftOut>
-            {trouble.map(|trouble| view! { <ErrorSummary locale trouble in_full=true /> })}
+        <Framed frame=page.frame place=NavPlace::Below(Page::Find) jump=Jump::LeftOut>
+            <ErrorSummary locale trouble in_full=true />
             <div class="row">
                 <h1>{text::title(language)}</h1>
                 {head}
@@ -176,15 +176,5 @@ pub fn left_out(language: Language, left_out: LeftOut) -> impl IntoView {
         (communities > 0).then(|| text::left_out_communities(language, communities)),
         (gone > 0).then(|| text::left_out_gone(language, gone)),
     ];
-    told.into_iter()
-        .flatten()
-        .map(|told| {
-            view! {
-                <p class="note">
-                    <Icon name="skip" />
-                    <span>{told}</span>
-                </p>
-            }
-        })
-        .collect_view()
+    told.into_iter().flatten().map(|told| view! { <Note icon="skip">{told}</Note> }).collect_view()
 }

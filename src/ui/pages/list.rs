@@ -20,10 +20,10 @@ pub fn page(page: ListPage) -> AnyView {
     let when = view! { <AgoWithin locale at=list.changed_at now /> }.into_any();
     view! {
         <PageTitle language title=list.name.clone() error=trouble.is_some() />
-        <Framed frame place=NavPlace::BelowBatches jump=Jump::LeftOut slim=true>
+        <Framed frame place=NavPlace::Below(Page::Batches) jump=Jump::LeftOut slim=true>
             <div class="flow tight">
                 <Breadcrumb language to=all>{words::lists(language)}</Breadcrumb>
-                {trouble.map(|trouble| view! { <ErrorSummary locale trouble in_full=true /> })}
+                <ErrorSummary locale trouble in_full=true />
                 <h1>
                     <Name name=list.name.clone() />
                 </h1>

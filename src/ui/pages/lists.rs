@@ -7,8 +7,8 @@ use crate::api::lists::ListsPage;
 use crate::api::{BatchProblem, Problem, paths};
 use crate::model::{SavedList, Timestamp};
 use crate::ui::components::{
-    AgoWithin, Breadcrumb, Entry, ErrorSummary, Framed, Head, Heads, Jump, Name, NavPlace, Number, PageTitle,
-    TextLines,
+    AgoWithin, Breadcrumb, Entry, ErrorSummary, Framed, Head, Jump, Name, NavPlace, Number, PageTitle, Row,
+    Table, TextLines,
 };
 use crate::ui::errors;
 use crate::words::{Locale, batches as words};
@@ -27,15 +27,8 @@ pub fn page(page: ListsPage) -> AnyView {
             Head::words(words::changed(language)),
             Head::unseen(words::use_list(language)),
         ];
-        let rows = lists.iter().map(|list| row(locale, list, may_change, now)).collect_view();
-        view! {
-            <table role="table" class="fold">
-                <caption class="vh">{words::lists(language)}</caption>
-                <Heads heads />
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
-        }
-        .into_any()
+        let rows = lists.iter().map(|list| row(locale, list, may_change, now)).collect();
+        view! { <Table class="fold" caption=words::lists(language) heads rows /> }.into_any()
     };
     let apps = apps_of(language, Page::Lists, &frame);
     let replace = match trouble.as_ref().map(|trouble| &trouble.problem) {
@@ -88,13 +81,8 @@ pub fn page(page: ListsPage) -> AnyView {
     });
     view! {
         <PageTitle language title=words::lists(language) error=trouble.is_some() />
-        <Framed frame place=NavPlace::BelowBatches jump=Jump::Offered>
-            {trouble
-                .clone()
-                .map(|trouble| {
-                    let fields = &[errors::FIELD_NAME, errors::FIELD_IDS];
-                    view! { <ErrorSummary locale trouble fields in_full=true /> }
-                })}
+        <Framed frame place=NavPlace::Below(Page::Batches) jump=Jump::Offered>
+            <ErrorSummary locale trouble=trouble.clone() fields=&[errors::FIELD_NAME, errors::FIELD_IDS] in_full=true />
             <div class="flow tight">
                 <Breadcrumb language to=Page::Batches.path()>{words::title(language)}</Breadcrumb>
                 <h1>{words::lists(language)}</h1>
@@ -108,33 +96,20 @@ pub fn page(page: ListsPage) -> AnyView {
     .into_any()
 }
 
-fn row(locale: Locale, list: &SavedList, may_change: bool, now: Timestamp) -> impl IntoView + use<> {
+fn row(locale: Locale, list: &SavedList, may_change: bool, now: Timestamp) -> Row {
     let language = locale.language;
     let use_it = format!("{}?app={}&list={}", Page::NewBatch.path(), list.app, list.id);
     let groups = i128::from(list.groups);
     let who = view! { <Name name=list.changed_by.clone() /> }.into_any();
     let when = view! { <AgoWithin locale at=list.changed_at now /> }.into_any();
-    let acts = may_change.then(|| {
-        view! {
-            <a href=use_it>{words::use_list(language)}</a>
-        }
-    });
-    view! {
-        <tr role="row">
-            <th role="rowheader" scope="row">
-                <a href=paths::list_path(&list.id)>
-                    <Name name=list.name.clone() />
-                </a>
-            </th>
-            <td role="cell" class="num" data-l=words::groups_head(language)>
-                <Number language value=groups />
-            </td>
-            <td role="cell" data-l=words::changed(language)>
-                <span>{words::who_when(language, who, when)}</span>
-            </td>
-            <td role="cell" class="end">
-                {acts}
-            </td>
-        </tr>
-    }
+    let acts = may_change.then(|| view! { <a href=use_it>{words::use_list(language)}</a> });
+    let about = view! {
+        <a href=paths::list_path(&list.id)>
+            <Name name=list.name.clone() />
+        </a>
+    };
+    Row::of(about)
+        .cell(view! { <Number language value=groups /> })
+        .cell(view! { <span>{words::who_when(language, who, when)}</span> })
+        .cell(acts)
 }

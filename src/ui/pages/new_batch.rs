@@ -9,7 +9,8 @@ use crate::api::frame::Frame;
 use crate::api::new_batch::{AMOUNT_KEY, NewBatchPage, TICKED_SHOWN, Way};
 use crate::model::CounterKey;
 use crate::ui::components::{
-    Breadcrumb, ErrorSummary, Framed, Head, Heads, Jump, KeyCode, NavPlace, PageTitle, ReasonField, TextLines,
+    Breadcrumb, ErrorSummary, Framed, Head, Jump, KeyCode, NavPlace, PageTitle, ReasonField, Row, Table,
+    TextLines,
 };
 use crate::ui::errors;
 use crate::ui::text::adjust;
@@ -61,10 +62,8 @@ pub fn page(page: NewBatchPage) -> AnyView {
     let boxes = boxes(language, known, &filled_in.chosen);
     view! {
         <PageTitle language title=words::new_title(language) error=trouble.is_some() />
-        <Framed frame place=NavPlace::BelowBatches jump=Jump::LeftOut>
-            {trouble
-                .clone()
-                .map(|trouble| view! { <ErrorSummary locale trouble fields=FIELDS in_full=true /> })}
+        <Framed frame place=NavPlace::Below(Page::Batches) jump=Jump::LeftOut>
+            <ErrorSummary locale trouble=trouble.clone() fields=FIELDS in_full=true />
             <div class="flow tight">
                 <Breadcrumb language to=Page::Batches.path()>{words::title(language)}</Breadcrumb>
                 <h1>{words::new_title(language)}</h1>
@@ -246,33 +245,26 @@ fn amounts(
     let at_least = if known.is_empty() { FIRST } else { OTHERS };
     let others = NewRow::all(language, new, at_least, trouble);
     let mut ids = Ids::of(&fields, &others);
-    let mut rows: Vec<AnyView> = known
+    let mut rows: Vec<Row> = known
         .iter()
         .zip(fields)
         .map(|(key, amount)| {
             let label = amount_words::amount_for(language, &key.to_string());
-            view! {
-                <tr role="row">
-                    <th role="rowheader" scope="row">
-                        <KeyCode key=key.clone() />
-                    </th>
-                    <td role="cell" class="end" data-l=amount_words::amount(language)>
-                        <input type="hidden" name=format!("{AMOUNT_KEY}[]") value=key.to_form() />
-                        {amount.view(language, ids.next(), AMOUNTS, label)}
-                    </td>
-                </tr>
-            }
-            .into_any()
+            let amount = view! {
+                <input type="hidden" name=format!("{AMOUNT_KEY}[]") value=key.to_form() />
+                {amount.view(language, ids.next(), AMOUNTS, label)}
+            };
+            Row::of(view! { <KeyCode key=key.clone() /> }).cell(amount)
         })
         .collect();
     let says = NewRowWords {
         counter: words::other_counter(language),
         amount: words::other_amount(language),
         described_by: "amounts-hint",
-        now: None,
+        has_value: false,
     };
     for (place, row) in others.into_iter().enumerate() {
-        rows.push(row.view(language, place, ids.next(), says));
+        rows.push(row.row(language, place, ids.next(), says));
     }
     let heads = vec![Head::words(common::counter(language)), Head::end(amount_words::amount(language))];
     view! {
@@ -283,11 +275,7 @@ fn amounts(
             <p class="hint" id="amounts-hint">
                 {words::amounts_hint(language)}
             </p>
-            <table role="table" class="fold entry">
-                <caption class="vh">{words::amounts(language)}</caption>
-                <Heads heads />
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
+            <Table class="fold entry" caption=words::amounts(language) heads rows />
         </fieldset>
     }
 }

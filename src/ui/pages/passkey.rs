@@ -53,7 +53,7 @@ pub fn new_page(page: NewPasskeyPage) -> AnyView {
     view! {
         <PageTitle language title error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
-            {trouble.map(|trouble| view! { <ErrorSummary locale trouble in_full=true /> })}
+            <ErrorSummary locale trouble in_full=true />
             <h1>{title}</h1>
             <p class="lede">{lead}</p>
             <form class="flow" method="post" action=Function::AddPasskey.path()>

@@ -2,14 +2,14 @@ use leptos::prelude::*;
 
 use crate::accounts::{Over, Person, PersonState};
 use crate::api::chosen_rights::ChosenRights;
-use crate::api::doors::Function;
+use crate::api::doors::{Function, Page};
 use crate::api::form::waits_once_more;
 use crate::api::paths;
 use crate::api::people::PeoplePage;
 use crate::model::{Apps, Role, Timestamp};
 use crate::ui::components::{
-    AppsFields, Entry, ErrorSummary, Framed, Head, Heads, Icon, Jump, LifetimeField, NavPlace, PageTitle,
-    RoleChoice,
+    AppsFields, Entry, ErrorSummary, Framed, Head, Icon, Jump, LifetimeField, NavPlace, Note, PageTitle,
+    RoleChoice, Row, Status, Table,
 };
 use crate::ui::errors;
 use crate::ui::sentence::name as named;
@@ -40,24 +40,17 @@ pub fn page(page: PeoplePage) -> AnyView {
         Head::words(words::sign_in(language)),
         Head::words(words::last_here(language)),
         Head::words(words::status(language)),
-        Head::end(words::edit(language)),
+        Head::acts(words::edit(language)),
     ];
-    let rows = people
-        .into_iter()
-        .map(|person| {
-            let is_oneself = person.operator.id == oneself;
-            row(locale, &person, is_oneself, &provider, now)
-        })
-        .collect_view();
+    let rows = people.into_iter().map(|person| {
+        let is_oneself = person.operator.id == oneself;
+        row(locale, &person, is_oneself, &provider, now)
+    });
+    let rows = rows.collect();
     view! {
         <PageTitle language title=shell::people(language) error=trouble.is_some() />
-        <Framed frame place=NavPlace::People jump=Jump::Offered>
-            {trouble
-                .clone()
-                .map(|trouble| {
-                    let fields = &[errors::FIELD_NAME, errors::FIELD_APPS];
-                    view! { <ErrorSummary locale trouble fields in_full=true /> }
-                })}
+        <Framed frame place=NavPlace::At(Page::People) jump=Jump::Offered>
+            <ErrorSummary locale trouble=trouble.clone() fields=&[errors::FIELD_NAME, errors::FIELD_APPS] in_full=true />
             {taken_by.map(|person| who_has_it(language, &person))}
             {suggested.map(|(name, path)| name_instead(language, &name, path))}
             <div class="row apart">
@@ -68,11 +61,7 @@ pub fn page(page: PeoplePage) -> AnyView {
                 </a>
             </div>
             {only}
-            <table role="table" class="fold dense feed">
-                <caption class="vh">{words::caption(language)}</caption>
-                <Heads heads />
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
+            <Table class="fold dense feed" caption=words::caption(language) heads rows />
             {is_alone.then(|| view! { <p class="quiet">{words::alone(language)}</p> })}
             <section class="flow" id="invite" aria-labelledby="inv">
                 <h2 id="inv">{words::invite(language)}</h2>
@@ -116,12 +105,7 @@ fn who_has_it(language: Language, person: &Person) -> impl IntoView + use<> {
         PersonState::InvitationOver(_) => words::taken_invitation_over(language, them),
         PersonState::Active => words::taken_active(language, them),
     };
-    view! {
-        <p class="note">
-            <Icon name="people" />
-            <span>{told}</span>
-        </p>
-    }
+    view! { <Note icon="people">{told}</Note> }
 }
 
 fn name_instead(language: Language, name: &str, path: String) -> impl IntoView + use<> {
@@ -130,32 +114,14 @@ fn name_instead(language: Language, name: &str, path: String) -> impl IntoView +
             {named(name)}
         </a>
     };
-    view! {
-        <p class="note">
-            <Icon name="plus" />
-            <span>{words::use_instead(language, link.into_any())}</span>
-        </p>
-    }
+    view! { <Note icon="plus">{words::use_instead(language, link.into_any())}</Note> }
 }
 
-fn row(
-    locale: Locale,
-    person: &Person,
-    is_oneself: bool,
-    provider: &str,
-    now: Timestamp,
-) -> impl IntoView + use<> {
+fn row(locale: Locale, person: &Person, is_oneself: bool, provider: &str, now: Timestamp) -> Row {
     let language = locale.language;
     let operator = &person.operator;
     let through = || single_sign_on::through(language, named(provider));
-    let two_steps = || {
-        view! {
-            <span class="st ok">
-                <Icon name="ok" />
-                {words::two_steps(language)}
-            </span>
-        }
-    };
+    let two_steps = || view! { <Status shape=("st ok", "ok")>{words::two_steps(language)}</Status> };
     let factors = match (operator.password_hash.is_some(), operator.has_second_factor()) {
         (_, true) if operator.from_provider => view! {
             {through()}
@@ -164,13 +130,9 @@ fn row(
         }
         .into_any(),
         (_, true) => two_steps().into_any(),
-        (true, false) => view! {
-            <span class="st alert">
-                <Icon name="alert" />
-                {words::password_only(language)}
-            </span>
+        (true, false) => {
+            view! { <Status shape=("st alert", "alert")>{words::password_only(language)}</Status> }.into_any()
         }
-        .into_any(),
         (false, false) if operator.from_provider => through().into_any(),
         (false, false) => "\u{2013}".into_any(),
     };
@@ -182,47 +144,31 @@ fn row(
     } else {
         (words::look(language), words::look_person(language, &operator.name))
     };
-    view! {
-        <tr role="row">
-            <th role="rowheader" scope="row">
-                {named(&operator.name)}
-                {is_oneself.then(|| view! { " " <span class="tag">{words::you(language)}</span> })}
-            </th>
-            <td role="cell" data-l=rights::role(language)>
-                {rights_text::role(language, operator.role)}
-            </td>
-            <td role="cell" data-l=words::sign_in(language)>
-                {factors}
-            </td>
-            <td role="cell" data-l=words::last_here(language)>
-                {last_here}
-            </td>
-            <td role="cell" data-l=words::status(language)>
-                {status(language, person.state, now)}
-            </td>
-            <td role="cell" class="end">
-                <a href=paths::person_path(&operator.id) aria-label=of_whom>
-                    {does}
-                </a>
-            </td>
-        </tr>
-    }
+    let about = view! {
+        {named(&operator.name)}
+        {is_oneself.then(|| view! { " " <span class="tag">{words::you(language)}</span> })}
+    };
+    let link = view! {
+        <a href=paths::person_path(&operator.id) aria-label=of_whom>
+            {does}
+        </a>
+    };
+    Row::of(about)
+        .cell(rights_text::role(language, operator.role))
+        .cell(factors)
+        .cell(last_here)
+        .cell(status(language, person.state, now))
+        .cell(link)
 }
 
-/// A shape, then a word.
 pub fn status(language: Language, state: PersonState, now: Timestamp) -> impl IntoView {
-    let (class, icon) = match state {
+    let shape = match state {
         PersonState::Active => ("st ok", "ok"),
         PersonState::Invited { .. } => ("st", "wait"),
         PersonState::InvitationOver(_) => ("st alert", "alert"),
         PersonState::Disabled => ("st", "no"),
     };
-    view! {
-        <span class=class>
-            <Icon name=icon />
-            {state_words(language, state, now)}
-        </span>
-    }
+    view! { <Status shape>{state_words(language, state, now)}</Status> }
 }
 
 /// How an invitation or an account stands.

@@ -13,7 +13,7 @@ use crate::api::person_act::HeavyAct;
 use crate::model::{Apps, LinkFate, LinkLifetime, LinkRecord, Operator, SignIn, Timestamp};
 use crate::ui::components::{
     AppsFields, Breadcrumb, ErrorSummary, Fact, Framed, FreshLinkCard, History, Icon, Jump, LifetimeField,
-    LinksTable, NavPlace, PageTitle, RoleChoice, SignInsTable, Summary, sign_in_lifetime,
+    LinksTable, NavPlace, Note, PageTitle, RoleChoice, SignInsTable, Summary, sign_in_lifetime,
 };
 use crate::ui::errors;
 use crate::ui::sentence::name as named;
@@ -71,21 +71,10 @@ pub fn page(page: PersonPage) -> AnyView {
     let log = paths::person_activity_path(&operator.name);
     view! {
         <PageTitle language title=operator.name.clone() error=trouble.is_some() />
-        <Framed frame place=NavPlace::BelowPeople jump=Jump::Offered>
+        <Framed frame place=NavPlace::Below(Page::People) jump=Jump::Offered>
             <Breadcrumb language to=Page::People.path()>{shell::people(language)}</Breadcrumb>
-            {trouble
-                .map(|trouble| {
-                    view! { <ErrorSummary locale trouble fields=&[errors::FIELD_APPS] in_full=true /> }
-                })}
-            {done
-                .map(|done| {
-                    view! {
-                        <p class="note" role="status">
-                            <Icon name="ok" />
-                            <span>{done_words(language, done)}</span>
-                        </p>
-                    }
-                })}
+            <ErrorSummary locale trouble fields=&[errors::FIELD_APPS] in_full=true />
+            {done.map(|done| view! { <Note icon="ok" told=true>{done_words(language, done)}</Note> })}
             <div class="row">
                 <h1>
                     {named(&operator.name)}
@@ -205,14 +194,7 @@ fn rights_form(
 /// There is nothing to choose: what were chosen here would be gone with the next sign-in.
 fn rights_from_groups(language: Language, operator: &Operator, provider: &str) -> AnyView {
     let facts = vec![
-        Fact::new(
-            rights::role(language),
-            view! {
-                {rights_text::role(language, operator.role)}
-                <span class="sub">{rights_text::can(language, operator.role)}</span>
-                <span class="sub">{rights_text::cannot(language, operator.role)}</span>
-            },
-        ),
+        Fact::role(language, operator.role),
         Fact::new(rights::apps(language), rights_text::how_many_apps(language, &operator.apps)),
     ];
     view! {

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::accounts::UnderWay;
-use crate::api::doors::Function;
+use crate::api::doors::{Function, Page};
 use crate::api::form::waits_once_more;
 use crate::api::paths;
 use crate::api::person_act::{ActPage, HeavyAct};
@@ -32,9 +32,9 @@ pub fn page(page: ActPage) -> AnyView {
     let class = if act == HeavyAct::Block { "btn destroy" } else { "btn go" };
     view! {
         <PageTitle language title error=trouble.is_some() />
-        <Framed frame place=NavPlace::BelowPeople jump=Jump::LeftOut slim=true>
+        <Framed frame place=NavPlace::Below(Page::People) jump=Jump::LeftOut slim=true>
             <Breadcrumb language to=back.clone()>{named(&operator.name)}</Breadcrumb>
-            {trouble.map(|trouble| view! { <ErrorSummary locale trouble in_full=true /> })}
+            <ErrorSummary locale trouble in_full=true />
             <h1>{heading}</h1>
             <ul class="list">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
             <form method="post" action=Function::ActOnPerson.path()>

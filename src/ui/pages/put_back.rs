@@ -26,13 +26,10 @@ pub fn page(page: ResultPage, undo: &Undo) -> AnyView {
     let below = below(locale, &operation);
     let next = next(language, &operation, undo, of_reset);
     let has_error = trouble.is_some();
-    let summary = trouble.clone().map(|trouble| {
-        view! { <ErrorSummary locale trouble fields=&[errors::FIELD_REASON] in_full=true /> }
-    });
     view! {
         <PageTitle language title=told.title.clone() error=has_error />
-        <Framed frame place=NavPlace::Below jump=Jump::Offered>
-            {summary}
+        <Framed frame place=NavPlace::Below(Page::Find) jump=Jump::Offered>
+            <ErrorSummary locale trouble=trouble.clone() fields=&[errors::FIELD_REASON] in_full=true />
             <OutcomePanel language operation=operation.clone() told />
             {below}
             <DecisionPanel locale operation=operation.clone() role trouble typed />

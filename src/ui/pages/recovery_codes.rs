@@ -5,7 +5,7 @@ use crate::api::doors::{File, Function, Page};
 use crate::api::form::waits_once_more;
 use crate::api::request;
 use crate::api::secret_note::SHOWN_SECONDS;
-use crate::ui::components::{ErrorSummary, Framed, Icon, Jump, NavPlace, PageTitle};
+use crate::ui::components::{Code, ErrorSummary, Framed, Jump, NavPlace, Note, PageTitle};
 use crate::ui::islands::Copy;
 use crate::ui::sentence::name as named;
 use crate::words::{Language, account, common, recovery_codes as words};
@@ -20,10 +20,9 @@ pub fn page(page: CodesPage) -> AnyView {
             let lines = lines.join("\n");
             view! {
             <p class="lede">{words::lead(language)}</p>
-            <p class="note no-print">
-                <Icon name="clock" />
-                <span>{words::shown(language, SHOWN_SECONDS / 60)}</span>
-            </p>
+            <Note class="note no-print" icon="clock">
+                {words::shown(language, SHOWN_SECONDS / 60)}
+            </Note>
             <p>{words::whose(language, named(&name), named(&address))}</p>
             <ol class="codes" aria-label=words::list(language)>
                 {codes
@@ -31,9 +30,7 @@ pub fn page(page: CodesPage) -> AnyView {
                     .map(|code| {
                         view! {
                             <li>
-                                <code class="id" dir="ltr">
-                                    {request::reveal(&code)}
-                                </code>
+                                <Code text=request::reveal(&code) />
                             </li>
                         }
                     })
@@ -67,7 +64,7 @@ pub fn page(page: CodesPage) -> AnyView {
     view! {
         <PageTitle language title=words::title(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
-            {trouble.map(|trouble| view! { <ErrorSummary locale trouble in_full=true /> })}
+            <ErrorSummary locale trouble in_full=true />
             <h1>{words::title(language)}</h1>
             {shown}
         </Framed>

@@ -52,7 +52,7 @@ pub fn page(page: ResultPage) -> AnyView {
     let no_undo = (changed && operation.intent.seen.is_none()).then(|| view! { <NoUndo language /> });
     view! {
         <PageTitle language title=told.title.clone() error=has_error />
-        <Framed frame place=NavPlace::Below jump=Jump::Offered begins_here=!has_error>
+        <Framed frame place=NavPlace::Below(Page::Find) jump=Jump::Offered begins_here=!has_error>
             {summary}
             <OutcomePanel language operation=operation.clone() told />
             {below}

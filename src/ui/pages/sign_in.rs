@@ -5,7 +5,7 @@ use crate::api::passkeys::PasskeyFor;
 use crate::api::sign_in::{Notice, SignInPage};
 use crate::api::{locale, paths};
 use crate::model::{ABSOLUTE_SECONDS, IDLE_SECONDS};
-use crate::ui::components::{Door, FieldError, Icon, LanguageForm, PageTitle, PasskeyButton, PasswordInput};
+use crate::ui::components::{Door, Field, Icon, LanguageForm, PageTitle, PasskeyButton, PasswordInput};
 use crate::ui::errors;
 use crate::ui::islands::IslandScripts;
 use crate::ui::sentence::name as named;
@@ -36,7 +36,24 @@ pub fn page(page: SignInPage) -> AnyView {
         }
     });
     let begins_here = !on_a_phone && trouble.is_none() && notice.is_none();
-    let wrong = trouble.clone().filter(|trouble| trouble.problem.field() == Some(errors::FIELD_NAME));
+    let wrong = errors::at_field(trouble.as_ref(), errors::FIELD_NAME);
+    let hint = words::name_hint(language).into_any();
+    let mut field = Field::of(language, errors::FIELD_NAME, words::name(language), Some(hint), wrong.clone());
+    let input = view! {
+        <input
+            type="text"
+            id=errors::FIELD_NAME
+            name="name"
+            autofocus=begins_here
+            value=name
+            autocomplete="username"
+            autocapitalize="none"
+            spellcheck="false"
+            aria-invalid=field.invalid
+            aria-describedby=field.described_by.take()
+            required
+        />
+    };
     view! {
         <PageTitle language title=words::title(language) error=trouble.is_some() />
         <Door locale title=words::title(language).to_owned() trouble fields=&[errors::FIELD_NAME]>
@@ -53,26 +70,7 @@ pub fn page(page: SignInPage) -> AnyView {
             {out_there}
             <form class="flow" method="post" action=Function::SignIn.path()>
                 <input type="hidden" name="next" value=next.clone() />
-                <div class=if wrong.is_some() { "field bad" } else { "field" }>
-                    <label for="name">{words::name(language)}</label>
-                    <p class="hint" id="name-hint">
-                        {words::name_hint(language)}
-                    </p>
-                    {wrong.clone().map(|trouble| view! { <FieldError language id="name-err" trouble /> })}
-                    <input
-                        type="text"
-                        id="name"
-                        name="name"
-                        autofocus=begins_here
-                        value=name
-                        autocomplete="username"
-                        autocapitalize="none"
-                        spellcheck="false"
-                        aria-invalid=wrong.is_some().then_some("true")
-                        aria-describedby=if wrong.is_some() { "name-hint name-err" } else { "name-hint" }
-                        required
-                    />
-                </div>
+                {field.around(input)}
                 <div class=if wrong.is_some() { "field bad" } else { "field" }>
                     <label for="password">{words::password(language)}</label>
                     <PasswordInput

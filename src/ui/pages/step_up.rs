@@ -89,7 +89,7 @@ pub fn page(page: StepUpPage) -> AnyView {
     view! {
         <PageTitle language title=words::title(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
-            {trouble.map(|trouble| view! { <ErrorSummary locale trouble fields=FIELDS in_full=true /> })}
+            <ErrorSummary locale trouble fields=FIELDS in_full=true />
             <h1>{words::title(language)}</h1>
             <p class="lede">{lede}</p>
             {above}
@@ -129,7 +129,7 @@ fn with_provider(frame: Frame, next: String, name: &str, trouble: Option<Trouble
     view! {
         <PageTitle language title=words::title(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
-            {trouble.map(|trouble| view! { <ErrorSummary locale trouble in_full=true /> })}
+            <ErrorSummary locale trouble in_full=true />
             <h1>{words::title(language)}</h1>
             <p class="lede">{lede}</p>
             <div class="row">

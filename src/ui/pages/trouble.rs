@@ -20,7 +20,7 @@ pub fn page(trouble: Trouble, frame: Option<Box<Frame>>, back: Option<String>) -
     match frame {
         Some(frame) => view! {
             <PageTitle language title=page_title error=true />
-            <Framed frame=*frame place=NavPlace::Below jump=Jump::Offered slim=true>
+            <Framed frame=*frame place=NavPlace::Below(Page::Find) jump=Jump::Offered slim=true>
                 {told}
             </Framed>
         }

@@ -1,20 +1,20 @@
 use leptos::prelude::*;
 
-use crate::api::doors::Function;
+use crate::api::doors::{Function, Page};
 use crate::api::operation::{Beside, ResultPage};
 use crate::api::paths;
 use crate::model::{Operation, Reference, Selection, Timestamp, UnknownReason};
 use crate::reset::evidence_so_far;
 use crate::ui::components::{
-    ErrorSummary, EvidenceTable, Framed, HelpLink, Icon, Jump, Name, NavPlace, OtherHalfNote, PageTitle,
-    shown_name,
+    Clock, ErrorSummary, EvidenceTable, Framed, HelpLink, Icon, Jump, Name, NavPlace, OtherHalfNote,
+    PageTitle, shown_name,
 };
 use crate::ui::errors::no_answer;
 use crate::ui::islands::FollowAlong;
 use crate::ui::sentence::joint;
 use crate::ui::text::unknown::{self as text, About};
 use crate::ui::topics;
-use crate::words::{Language, Locale, adjust, outcomes, receipt, result, time, unknown as words};
+use crate::words::{Language, Locale, adjust, outcomes, receipt, result, unknown as words};
 
 /// Sent, and not known yet: what we know, and what not to do meanwhile.
 pub fn page(page: ResultPage, reason: &UnknownReason) -> AnyView {
@@ -30,8 +30,8 @@ pub fn page(page: ResultPage, reason: &UnknownReason) -> AnyView {
     let events = events(language, &operation, reason);
     view! {
         <PageTitle language title error=trouble.is_some() />
-        <Framed frame place=NavPlace::Below jump=Jump::Offered slim=true begins_here=trouble.is_none()>
-            {trouble.map(|trouble| view! { <ErrorSummary locale trouble in_full=true /> })}
+        <Framed frame place=NavPlace::Below(Page::Find) jump=Jump::Offered slim=true begins_here=trouble.is_none()>
+            <ErrorSummary locale trouble in_full=true />
             <div class="title alert">
                 <Icon name="alert" class="big" />
                 <h1>{title}</h1>
@@ -203,7 +203,7 @@ fn event(locale: Locale, event: Event) -> impl IntoView {
     view! {
         <li>
             <Icon name=icon class=if icon == "next" { "flip" } else { "" } />
-            <time datetime=time::machine(at)>{time::clock(locale, at)}</time>
+            <Clock locale at />
             <span>{told}</span>
         </li>
     }

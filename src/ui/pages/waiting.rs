@@ -1,3 +1,4 @@
+use crate::api::doors::Page;
 use leptos::prelude::*;
 
 use crate::api::paths;
@@ -22,22 +23,15 @@ pub fn page(page: CheckPage, approval: &Approval) -> AnyView {
         _ => ("wait", words::waits_title(language), words::waits(language), true),
     };
     let facts = approval_facts(locale, ApprovalFacts { plan: &plan, approval, app, until: open, own: true });
-    let foot = if open {
-        view! {
-            <p class="row">
-                <a class="btn go large" href=paths::plan_path(&plan.id)>
-                    {words::look_again(language)}
-                </a>
-            </p>
-        }
-        .into_any()
+    let (path, foot) = if open {
+        (paths::plan_path(&plan.id), words::look_again(language))
     } else {
-        view! { <OnlyBack path=change_path words=check::choose_again(language) /> }.into_any()
+        (change_path, check::choose_again(language))
     };
     view! {
         <PageTitle language title error=trouble.is_some() />
-        <Framed frame place=NavPlace::Below jump=Jump::LeftOut slim=true>
-            {trouble.map(|trouble| view! { <ErrorSummary locale trouble in_full=true /> })}
+        <Framed frame place=NavPlace::Below(Page::Find) jump=Jump::LeftOut slim=true>
+            <ErrorSummary locale trouble in_full=true />
             <div class=if open { "title" } else { "title alert" }>
                 <Icon name=icon class="big" />
                 <h1>{title}</h1>
@@ -45,7 +39,7 @@ pub fn page(page: CheckPage, approval: &Approval) -> AnyView {
             </div>
             <Summary facts />
             <ThenAndNow language plan=plan now=None />
-            {foot}
+            <OnlyBack path words=foot />
         </Framed>
     }
     .into_any()

@@ -4,12 +4,12 @@ use crate::api::doors::Function;
 use crate::api::welcome::{Given, WelcomePage};
 use crate::api::{locale, request};
 use crate::model::LinkKind;
-use crate::ui::components::{Door, Entry, Fact, NewPasswordEntries, PageTitle, Summary};
+use crate::ui::components::{Door, End, Entry, Fact, NewPasswordEntries, PageTitle, Summary};
 use crate::ui::errors;
 use crate::ui::islands::IslandScripts;
 use crate::ui::sentence::name as named;
 use crate::ui::text::rights as rights_text;
-use crate::words::{Language, Piece, fields, rights, time, welcome as words};
+use crate::words::{Language, Piece, fields, rights, welcome as words};
 
 const FIELDS: &[&str] = &[errors::FIELD_NAME, errors::FIELD_NEW, errors::FIELD_AGAIN];
 
@@ -40,9 +40,7 @@ pub fn page(page: WelcomePage) -> AnyView {
         }
         .into_any()
     };
-    let end = view! {
-        <time datetime=time::machine(expires_at)>{time::end(locale, expires_at)}</time>
-    };
+    let end = view! { <End locale at=expires_at /> };
     view! {
         <PageTitle language title=title.clone() error=trouble.is_some() />
         <Door locale title trouble=trouble.clone() fields=FIELDS>
@@ -87,14 +85,7 @@ fn what_is_given(language: Language, kind: LinkKind, given: Given) -> impl IntoV
     };
     let facts = vec![
         Fact::new(by_words, by),
-        Fact::new(
-            rights::role(language),
-            view! {
-                {rights_text::role(language, role)}
-                <span class="sub">{rights_text::can(language, role)}</span>
-                <span class="sub">{rights_text::cannot(language, role)}</span>
-            },
-        ),
+        Fact::role(language, role),
         Fact::new(rights::apps(language), rights_text::apps_by_name(language, &apps, &names)),
     ];
     view! { <Summary facts /> }

@@ -9,7 +9,7 @@ use crate::api::frame::AppView;
 use crate::api::paths;
 use crate::model::Timestamp;
 use crate::reset::{Choice, Choices};
-use crate::ui::components::{Ago, Framed, GroupIdCode, Jump, Name, NavPlace, PageTitle, shown_name};
+use crate::ui::components::{Ago, Framed, GroupIdCode, Jump, Name, NavPlace, PageTitle, Row, shown_name};
 use crate::words::{Locale, common, find as text, time};
 
 /// What was typed can be several groups, or was no ID: a person chooses.
@@ -24,15 +24,12 @@ pub(super) fn with_choices(page: FindPage, choices: Choices) -> AnyView {
         (false, true) => text::choose_seen_more(language, groups.len()),
     };
     let of_several_apps = apps.len() > 1;
-    let rows = groups
-        .into_iter()
-        .map(|choice| choice_row(locale, choice, &apps, of_several_apps, now))
-        .collect_view();
+    let rows = groups.into_iter().map(|choice| choice_row(locale, choice, &apps, of_several_apps, now));
     let heads = [common::group(language), text::type_of_group(language), text::last_opened(language)];
-    let list = feed(text::choices(language), heads, rows.into_any());
+    let list = feed(text::choices(language), heads, rows.collect());
     view! {
         <PageTitle language title=common::find_a_group(language) />
-        <Framed frame place=NavPlace::Here jump=Jump::LeftOut slim=true>
+        <Framed frame place=NavPlace::At(Page::Find) jump=Jump::LeftOut slim=true>
             <form class="flow" action=Page::LookUp.path() role="search">
                 <h1>{common::find_a_group(language)}</h1>
                 <GroupField language app typed trouble=None similar=None focused=false />
@@ -57,7 +54,7 @@ fn choice_row(
     apps: &[AppView],
     of_several_apps: bool,
     now: Timestamp,
-) -> impl IntoView + use<> {
+) -> Row {
     let language = locale.language;
     let Choice { app, group, seen, earlier_name } = choice;
     let label = apps.iter().find(|known| known.id == app).filter(|_| of_several_apps);
@@ -84,26 +81,17 @@ fn choice_row(
         .and_then(|seen| seen.gone_at)
         .map(|at| text::gone(language, &time::date(locale, at)))
         .map(|note| view! { <span class="sub">{note}</span> });
-    view! {
-        <tr role="row">
-            <th role="rowheader" scope="row">
-                <a href=path>
-                    <Name name />
-                </a>
-                " "
-                <span class="sub">
-                    <GroupIdCode id=group />
-                    {label}
-                </span>
-                {earlier_name}
-                {gone}
-            </th>
-            <td role="cell" data-l=text::type_of_group(language)>
-                {group_type}
-            </td>
-            <td role="cell" class="end" data-l=text::last_opened(language)>
-                {at}
-            </td>
-        </tr>
-    }
+    let about = view! {
+        <a href=path>
+            <Name name />
+        </a>
+        " "
+        <span class="sub">
+            <GroupIdCode id=group />
+            {label}
+        </span>
+        {earlier_name}
+        {gone}
+    };
+    Row::of(about).cell(group_type).cell(at)
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::api::doors::Page;
 use crate::api::paths;
 use crate::model::{ApprovalState, Operation, Timestamp, WaitingPlan};
-use crate::ui::components::{Icon, Name, shown_name};
+use crate::ui::components::{Name, Note, Strip, shown_name};
 use crate::ui::text::shared;
 use crate::words::{Language, approvals, find as text, operations};
 
@@ -29,25 +29,16 @@ pub(super) fn own_request(language: Language, latest: &WaitingPlan, now: Timesta
         _ => ("wait", approvals::request_waits(language, request)),
     };
     view! {
-        <p class="note line">
-            <Icon name=icon />
-            <span>{told}</span>
-        </p>
+        <Note class="note line" icon>
+            {told}
+        </Note>
     }
 }
 
 /// One line for what waits for this manager.
 pub(super) fn approvals_strip(language: Language, waiting: usize) -> impl IntoView {
-    view! {
-        <p class="note alert line" role="status">
-            <Icon name="shield" />
-            <b>{approvals::waiting(language, waiting)}</b>
-            " "
-            <a class="strong" href=Page::Approvals.path()>
-                {approvals::see(language)}
-            </a>
-        </p>
-    }
+    let what = approvals::waiting(language, waiting).into_any();
+    view! { <Strip icon="shield" told=true what to=Page::Approvals.path() to_words=approvals::see(language) /> }
 }
 
 /// One line for the most pressing of what needs attention, with a count of them all.
@@ -71,15 +62,13 @@ pub(super) fn attention_strip(language: Language, attention: &[Operation]) -> Op
         text::unresolved(language, &extent, name)
     };
     Some(view! {
-        <p class="note alert line" role="status">
-            <Icon name="alert" />
-            <b>{counted}</b>
-            " "
-            <span>{told}</span>
-            " "
-            <a class="strong" href=paths::operation_path(&first.reference)>
-                {text::see_what_we_know(language)}
-            </a>
-        </p>
+        <Strip
+            icon="alert"
+            told=true
+            what=counted.into_any()
+            more=told.into_any()
+            to=paths::operation_path(&first.reference)
+            to_words=text::see_what_we_know(language)
+        />
     })
 }

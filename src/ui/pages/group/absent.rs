@@ -6,7 +6,7 @@ use crate::api::group::AbsentHere;
 use crate::api::paths;
 use crate::chat::GroupInfo;
 use crate::model::{GroupType, Timestamp};
-use crate::ui::components::{Icon, KeyList, Name};
+use crate::ui::components::{KeyList, Name, Note};
 use crate::words::{Locale, group as text, time};
 
 pub(super) fn no_counters(
@@ -42,10 +42,9 @@ pub(super) fn no_counters(
 pub(super) fn absent_since(locale: Locale, absent: Vec<AbsentHere>, now: Timestamp) -> AnyView {
     let note = |here| {
         view! {
-            <p class="note line">
-                <Icon name="skip" />
-                <span>{who_reset(locale, here, now)}</span>
-            </p>
+            <Note class="note line" icon="skip">
+                {who_reset(locale, here, now)}
+            </Note>
         }
     };
     absent.into_iter().map(note).collect_view().into_any()

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::api::group::Prefill;
 use crate::model::Counter;
-use crate::ui::components::{Head, Heads, KeyCode, Number};
+use crate::ui::components::{Head, KeyCode, Number, Row, Table};
 use crate::words::{Language, common, group as text};
 
 /// The counters, with boxes where there is a form (`prefill`). None is ever ticked unasked.
@@ -15,38 +15,22 @@ pub(super) fn table(
     prefill: Option<&Prefill>,
 ) -> impl IntoView + use<> {
     let mut boxes = 0..;
-    let rows = counters
-        .iter()
-        .map(|counter| {
-            let number = view! { <Number language value=counter.value /> }.into_any();
-            let (key, value) = match prefill {
-                Some(_) if !counter.key.can_be_sent() => (cannot_be_ticked(language, counter), number),
-                Some(prefill) => {
-                    let index: usize = boxes.next().unwrap_or_default();
-                    let label = view! { <label for=format!("key-{index}")>{number}</label> }.into_any();
-                    (tick(language, index, counter, prefill.keys.contains(&counter.key)), label)
-                }
-                None => (view! { <Labelled language counter=counter.clone() /> }.into_any(), number),
-            };
-            view! {
-                <tr role="row">
-                    <th role="rowheader" scope="row">
-                        {key}
-                    </th>
-                    <td role="cell" class="num" data-l=text::value_now(language)>
-                        {value}
-                    </td>
-                </tr>
+    let rows = counters.iter().map(|counter| {
+        let number = view! { <Number language value=counter.value /> }.into_any();
+        let (key, value) = match prefill {
+            Some(_) if !counter.key.can_be_sent() => (cannot_be_ticked(language, counter), number),
+            Some(prefill) => {
+                let index: usize = boxes.next().unwrap_or_default();
+                let label = view! { <label for=format!("key-{index}")>{number}</label> }.into_any();
+                (tick(language, index, counter, prefill.keys.contains(&counter.key)), label)
             }
-        })
-        .collect_view();
-    view! {
-        <table role="table" class="fold">
-            <caption class="vh">{text::caption(language, name)}</caption>
-            <Heads heads=vec![Head::words(common::counter(language)), Head::figures(text::value_now(language))] />
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
-    }
+            None => (view! { <Labelled language counter=counter.clone() /> }.into_any(), number),
+        };
+        Row::of(key).cell(value)
+    });
+    let rows = rows.collect();
+    let heads = vec![Head::words(common::counter(language)), Head::figures(text::value_now(language))];
+    view! { <Table class="fold" caption=text::caption(language, name) heads rows /> }
 }
 
 /// A row without a box, and why.

@@ -4,7 +4,7 @@ use crate::api::doors::Function;
 use crate::api::groups::GroupsPage;
 use crate::api::paths;
 use crate::model::{GroupId, GroupSort, GroupType, SdkAppId, SeenGroup, Timestamp, has_any, plain};
-use crate::ui::components::{Ago, Icon, Marked, Name, Number, shown_name};
+use crate::ui::components::{Ago, Icon, Marked, Name, Number, Status, shown_name};
 use crate::words::{Language, Locale, common, find, groups as text, time};
 
 /// What was found, with boxes for whoever may change several groups.
@@ -150,13 +150,10 @@ fn row(
         view! { <span class="sub">{text::owner(language, owner.into_any())}</span> }
     });
     let last = match gone_at {
-        Some(at) => view! {
-            <span class="st">
-                <Icon name="no" />
-                {text::gone(language, &time::date(locale, at))}
-            </span>
+        Some(at) => {
+            let gone = text::gone(language, &time::date(locale, at));
+            view! { <Status shape=("st", "no")>{gone}</Status> }.into_any()
         }
-        .into_any(),
         None => seen.last_message_at.map(|at| view! { <Ago locale at now /> }).into_any(),
     };
     let members = seen.members.filter(|_| gone_at.is_none());

@@ -52,8 +52,8 @@ pub(super) fn page(page: GroupsPage) -> AnyView {
     let groups = format!("{}?app={app}", Page::Groups.path());
     view! {
         <PageTitle language title=text::reading_title(language) error=trouble.is_some() />
-        <Framed frame=page.frame place=NavPlace::Below jump=Jump::LeftOut>
-            {trouble.map(|trouble| view! { <ErrorSummary locale trouble in_full=true /> })}
+        <Framed frame=page.frame place=NavPlace::Below(Page::Find) jump=Jump::LeftOut>
+            <ErrorSummary locale trouble in_full=true />
             <div class="flow tight">
                 <Breadcrumb language to=groups>{text::title(language)}</Breadcrumb>
                 <div class="row apart">
