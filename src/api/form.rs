@@ -5,12 +5,11 @@ use std::sync::{Arc, OnceLock};
 
 use leptos::prelude::{provide_context, use_context};
 use tower_sessions::Session;
-use url::form_urlencoded;
 
 use super::auth::{self, Ended, Refusal};
 use super::doors::Page;
 use super::flash::{Choice, Fields, Flash, Place};
-use super::paths::SafePath;
+use super::paths::{SafePath, with_query};
 use super::{AccountProblem, Problem, Trouble, translate};
 use super::{browser_note, request, session};
 use crate::accounts::SignedIn;
@@ -250,11 +249,8 @@ fn with_choices(to: &SafePath, fields: &[(String, String)]) -> (SafePath, bool) 
     }
     let holds = |name: &str| IN_ADDRESSES.contains(&name);
     let holds_all = said.all(|(name, _)| holds(name));
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    for (name, value) in fields.iter().filter(|(name, _)| holds(name)) {
-        query.append_pair(name, value);
-    }
-    match SafePath::parse_link(&format!("{}?{}", to.as_str(), query.finish())) {
+    let held = fields.iter().filter(|(name, _)| holds(name));
+    match SafePath::parse_link(&with_query(to.as_str(), held)) {
         Some(filled_in) => (filled_in, holds_all),
         None => (to.clone(), false),
     }

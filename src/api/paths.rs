@@ -2,7 +2,7 @@
 
 mod safe_path;
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use url::form_urlencoded;
@@ -28,8 +28,7 @@ fn link(door: &str, arguments: &[&str]) -> String {
 
 /// `of`: the operator whose page asks.
 pub fn keep_alive_path(of: &str) -> String {
-    let query = form_urlencoded::Serializer::new(String::new()).append_pair("of", of).finish();
-    format!("{}?{query}", Page::KeepAlive.path())
+    with_query(Page::KeepAlive.path(), [("of", of)])
 }
 
 /// A page of the help.
@@ -43,8 +42,7 @@ pub fn person_path(id: &str) -> String {
 
 /// The page with the invitation filled in; it never invites by itself.
 pub fn invitation_path(fields: &[(String, String)]) -> String {
-    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-    format!("{}?{query}#invite", Page::People.path())
+    format!("{}#invite", with_query(Page::People.path(), fields))
 }
 
 /// A saved list.
@@ -64,21 +62,14 @@ pub fn welcome_path(token: &str) -> String {
 
 /// On to the identity provider, and then to `next`. `again`: for somebody who is signed in.
 pub fn single_sign_on_path(next: &str, again: bool) -> String {
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    if again {
-        query.append_pair("again", "1");
-    }
     let next = SafePath::leading_back(next);
-    if next != SafePath::default() {
-        query.append_pair("next", next.as_str());
-    }
-    let query = query.finish();
-    with_query(Page::SingleSignOn.path(), &query)
+    let again = again.then_some(("again", "1"));
+    with_query(Page::SingleSignOn.path(), again.into_iter().chain(next.as_parameter()))
 }
 
 /// On to the identity provider, to connect one's account. It works after the form that asks for it.
 pub fn connecting_path() -> String {
-    format!("{}?connect=1", Page::SingleSignOn.path())
+    with_query(Page::SingleSignOn.path(), [("connect", "1")])
 }
 
 /// What each group that was ticked is called, in the form and in addresses.
@@ -86,37 +77,26 @@ pub const TICKED: &str = "group[]";
 
 /// A page of the groups of an app, on which these are ticked.
 pub fn groups_path(app: SdkAppId, query: &GroupQuery, ticked: &[GroupId]) -> String {
-    let mut pairs = form_urlencoded::Serializer::new(String::new());
-    pairs.append_pair("app", &app.to_string());
-    if !query.text.trim().is_empty() {
-        pairs.append_pair("q", query.text.trim());
-    }
-    if let Some(group_type) = &query.group_type {
-        pairs.append_pair("type", group_type.rest_name());
-    }
-    if query.sort != GroupSort::default() {
-        pairs.append_pair("sort", query.sort.name());
-    }
-    if let Some(place) = query.after {
-        pairs.append_pair("after", &place.to_text());
-    }
-    pairs.extend_pairs(ticked.iter().map(|id| (TICKED, id.as_str())));
-    with_query(Page::Groups.path(), &pairs.finish())
+    let mut pairs = vec![("app", app.to_string())];
+    let text = query.text.trim();
+    pairs.extend((!text.is_empty()).then(|| ("q", text.to_owned())));
+    pairs.extend(query.group_type.as_ref().map(|group_type| ("type", group_type.rest_name().to_owned())));
+    pairs.extend((query.sort != GroupSort::default()).then(|| ("sort", query.sort.name().to_owned())));
+    pairs.extend(query.after.map(|place| ("after", place.to_text())));
+    pairs.extend(ticked.iter().map(|id| (TICKED, id.as_str().to_owned())));
+    with_query(Page::Groups.path(), pairs)
 }
 
 /// How the reading of all groups of an app goes on. The page loads again by itself.
 pub fn reading_path(app: SdkAppId) -> String {
-    with_query(Page::Groups.path(), &format!("app={app}&{WATCHED}=1"))
+    with_query(Page::Groups.path(), [("app", app.to_string().as_str()), (WATCHED, "1")])
 }
 
 pub const WATCHED: &str = "reading";
 
 /// Looks a text up in this app.
 pub fn look_up_path(app: SdkAppId, text: &str) -> String {
-    let app = app.to_string();
-    let pairs = [("app", app.as_str()), ("group", text)];
-    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
-    with_query(Page::LookUp.path(), &query)
+    with_query(Page::LookUp.path(), [("app", app.to_string().as_str()), ("group", text)])
 }
 
 pub fn group_path(app: SdkAppId, group: &GroupId) -> String {
@@ -134,8 +114,7 @@ pub fn adjust_path(app: SdkAppId, group: &GroupId) -> String {
 
 /// The same with fields filled in; it never acts by itself.
 pub fn prefilled_adjust_path(app: SdkAppId, group: &GroupId, fields: &[(String, String)]) -> String {
-    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-    format!("{}?{query}", adjust_path(app, group))
+    with_query(&adjust_path(app, group), fields)
 }
 
 /// How a group is written in the address of its page, before that is encoded: to a browser a segment of dots alone
@@ -158,15 +137,19 @@ pub fn prefilled_operation_path(reference: &Reference, put_back: &Selection, rea
 }
 
 fn prefilled(path: &str, selection: &Selection, reason: &str) -> String {
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    query.extend_pairs(selection.fields());
+    let mut pairs = selection.fields();
     if !reason.is_empty() {
-        query.append_pair("reason", reason);
+        pairs.push(("reason".to_owned(), reason.to_owned()));
     }
-    with_query(path, &query.finish())
+    with_query(path, pairs)
 }
 
-fn with_query(path: &str, query: &str) -> String {
+/// An address with these parameters, encoded.
+pub fn with_query<K: AsRef<str>, V: AsRef<str>>(
+    path: &str,
+    parameters: impl IntoIterator<Item: Borrow<(K, V)>>,
+) -> String {
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(parameters).finish();
     if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }
 
@@ -185,9 +168,7 @@ pub fn operation_path(reference: &Reference) -> String {
 
 /// The list of batches behind a place in it.
 pub fn batches_path(after: &BatchPlace) -> String {
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    query.append_pair("after", &after.to_text());
-    with_query(Page::Batches.path(), &query.finish())
+    with_query(Page::Batches.path(), [("after", after.to_text())])
 }
 
 pub fn batch_path(reference: &Reference) -> String {
@@ -196,29 +177,20 @@ pub fn batch_path(reference: &Reference) -> String {
 
 /// The page of a batch with the groups of one outcome, those behind an item.
 pub fn batch_items_path(reference: &Reference, show: Option<&str>, after: Option<ItemPlace>) -> String {
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    if let Some(show) = show {
-        query.append_pair("show", show);
-    }
-    if let Some(after) = after {
-        query.append_pair("after", &after.to_text());
-    }
-    format!("{}#groups", with_query(&batch_path(reference), &query.finish()))
+    let (show, after) = (show.map(str::to_owned), after.map(ItemPlace::to_text));
+    let parameters = [("show", show), ("after", after)];
+    let given = parameters.into_iter().filter_map(|(name, value)| Some((name, value?)));
+    format!("{}#groups", with_query(&batch_path(reference), given))
 }
 
 /// `shown`: what the page that follows it looks like.
 pub fn batch_events_path(reference: &Reference, shown: &str) -> String {
-    let query = form_urlencoded::Serializer::new(String::new()).append_pair("shown", shown).finish();
-    format!("{}?{query}", link(File::BatchEvents.path(), &[reference.as_str()]))
+    with_query(&link(File::BatchEvents.path(), &[reference.as_str()]), [("shown", shown)])
 }
 
 /// `show`: only the groups of one outcome.
 pub fn batch_csv_path(reference: &Reference, show: Option<&str>) -> String {
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    if let Some(show) = show {
-        query.append_pair("show", show);
-    }
-    with_query(&link(File::BatchGroups.path(), &[reference.as_str()]), &query.finish())
+    with_query(&link(File::BatchGroups.path(), &[reference.as_str()]), show.map(|show| ("show", show)))
 }
 
 /// Server-sent events about an operation that is being verified.
@@ -232,20 +204,17 @@ pub fn entry_path(seq: i64) -> String {
 
 /// The event of an operation in the activity log.
 pub fn operation_entries_path(reference: &Reference) -> String {
-    format!("{}?ref={reference}", Page::Activity.path())
+    with_query(Page::Activity.path(), [("ref", reference.as_str())])
 }
 
 /// Everything that happened to a group.
 pub fn group_activity_path(app: SdkAppId, group: &GroupId) -> String {
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    query.append_pair("group", group.as_str()).append_pair("app", &app.to_string());
-    format!("{}?{}", Page::Activity.path(), query.finish())
+    with_query(Page::Activity.path(), [("group", group.as_str()), ("app", &app.to_string())])
 }
 
 /// Everything that somebody did or that was done to their account.
 pub fn person_activity_path(name: &str) -> String {
-    let query = form_urlencoded::Serializer::new(String::new()).append_pair("who", name).finish();
-    format!("{}?{query}", Page::Activity.path())
+    with_query(Page::Activity.path(), [("who", name)])
 }
 
 pub fn receipt_path(reference: &Reference) -> String {

@@ -16,7 +16,7 @@ use crate::api::doors::Function;
 use crate::api::form::{InsteadOfAnswer, is_strangers, leave_note};
 use crate::api::log_path::LogPath;
 use crate::api::new_batch::GroupsFile;
-use crate::api::paths::SafePath;
+use crate::api::paths::{SafePath, with_query};
 use crate::api::{Problem, Trouble};
 
 /// Leptos answers such a form with 302 to the referring page and the error in its address, where
@@ -105,13 +105,8 @@ pub(super) fn sent_from(headers: &HeaderMap) -> SafePath {
 /// The referring page's path and query, without what Leptos added.
 fn path_without_error(location: &str) -> Option<SafePath> {
     let url = Url::parse(location).ok()?;
-    let pairs: Vec<_> =
-        url.query_pairs().filter(|(name, _)| !matches!(name.as_ref(), "__path" | "__err")).collect();
-    if pairs.is_empty() {
-        return SafePath::parse(url.path());
-    }
-    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
-    SafePath::parse(&format!("{}?{query}", url.path()))
+    let own = url.query_pairs().filter(|(name, _)| !matches!(name.as_ref(), "__path" | "__err"));
+    SafePath::parse(&with_query(url.path(), own))
 }
 
 #[cfg(test)]

@@ -62,16 +62,9 @@ impl SafePath {
 
     /// The sign-in page, which leads back to `next`.
     pub fn sign_in(next: &str, why: Option<&str>) -> Self {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        if let Some(why) = why {
-            query.append_pair("why", why);
-        }
         let next = Self::leading_back(next);
-        if next != Self::default() {
-            query.append_pair("next", next.as_str());
-        }
-        let query = query.finish();
-        Self(with_query(Page::SignIn.path(), &query))
+        let why = why.map(|why| ("why", why));
+        Self(with_query(Page::SignIn.path(), why.into_iter().chain(next.as_parameter())))
     }
 
     /// The second step of signing in, which leads on to `next`.
@@ -90,10 +83,12 @@ impl SafePath {
     }
 
     fn on_the_way(page: Page, next: &str) -> Self {
-        let next = Self::leading_back(next);
-        let query =
-            form_urlencoded::Serializer::new(String::new()).append_pair("next", next.as_str()).finish();
-        Self(with_query(page.path(), &query))
+        Self(with_query(page.path(), [("next", Self::leading_back(next).as_str())]))
+    }
+
+    /// In the address of a page that leads on to it. What leads on to nothing leads to the start page.
+    pub(super) fn as_parameter(&self) -> Option<(&'static str, &str)> {
+        (*self != Self::default()).then_some(("next", self.as_str()))
     }
 
     pub fn as_str(&self) -> &str {
