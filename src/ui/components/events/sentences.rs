@@ -70,6 +70,17 @@ fn value(language: Language, value: Option<i64>) -> AnyView {
     }
 }
 
+/// What somebody did, or was about to do, to the counters of a group.
+#[derive(Clone, Copy)]
+enum Kind {
+    Reset,
+    Undo,
+    Adjust,
+}
+
+/// A sentence about who, what and in which group.
+type Words = fn(Language, AnyView, AnyView, AnyView) -> Vec<AnyView>;
+
 /// An entry, and what its sentence is put together from.
 struct Told<'a> {
     language: Language,
@@ -81,30 +92,21 @@ impl Told<'_> {
     fn sentence(&self, action: Action, outcome: EntryOutcome) -> Vec<AnyView> {
         use EntryOutcome as Is;
         let (language, details) = (self.language, self.details);
-        let is_undo = details.undoes.is_some() || action == Action::Undo;
-        let is_adjust = details.amounts.is_some() || action == Action::Adjust;
+        let kind = if details.undoes.is_some() || action == Action::Undo {
+            Kind::Undo
+        } else if details.amounts.is_some() || action == Action::Adjust {
+            Kind::Adjust
+        } else {
+            Kind::Reset
+        };
         let stopped = !matches!(outcome, Is::Done | Is::Sending | Is::Unknown | Is::Applied);
         match action {
-            Action::Outcome | Action::Reset | Action::Undo | Action::Adjust => match (is_undo, is_adjust) {
-                (true, _) => self.undo(outcome),
-                (_, true) => self.adjust(outcome),
-                _ => self.reset(outcome),
-            },
+            Action::Outcome | Action::Reset | Action::Undo | Action::Adjust => self.change(kind, outcome),
             Action::Plan if stopped => {
                 words::previewed_stopped(language, self.who(), self.group(), &self.because())
             }
-            Action::Plan if is_undo => words::previewed_undo(language, self.who(), self.what(), self.group()),
-            Action::Plan if is_adjust => {
-                words::previewed_adjust(language, self.who(), self.what(), self.group())
-            }
-            Action::Plan => words::previewed(language, self.who(), self.what(), self.group()),
-            Action::ApprovalAsked if is_undo => {
-                words::asked_undo(language, self.who(), self.what(), self.group())
-            }
-            Action::ApprovalAsked if is_adjust => {
-                words::asked_adjust(language, self.who(), self.what(), self.group())
-            }
-            Action::ApprovalAsked => words::asked(language, self.who(), self.what(), self.group()),
+            Action::Plan => self.of(kind, [words::previewed, words::previewed_undo, words::previewed_adjust]),
+            Action::ApprovalAsked => self.of(kind, [words::asked, words::asked_undo, words::asked_adjust]),
             Action::Approved | Action::Declined if stopped => {
                 words::approved_stopped(language, self.who(), self.group(), &self.because())
             }
@@ -114,7 +116,7 @@ impl Told<'_> {
             Action::Declined => {
                 words::declined(language, self.who(), self.asker(), self.what(), self.group())
             }
-            Action::Decision => self.decision(is_undo, is_adjust),
+            Action::Decision => self.decision(kind),
             Action::Batch => self.batch(stopped),
             Action::GroupList => self.list(stopped),
             Action::ReadGroups if stopped => {
@@ -146,78 +148,62 @@ impl Told<'_> {
         }
     }
 
-    fn reset(&self, outcome: EntryOutcome) -> Vec<AnyView> {
+    /// What became of a reset, an undo or an adjustment.
+    fn change(&self, kind: Kind, outcome: EntryOutcome) -> Vec<AnyView> {
         use EntryOutcome as Is;
-        let language = self.language;
-        let (who, what, group) = (self.who(), self.what(), self.group());
-        match (outcome, self.code()) {
-            (Is::Applied, _) if self.has_values() => {
-                words::reset_values(language, who, what, group, self.values())
-            }
-            (Is::Applied | Is::Done, _) => words::reset(language, who, what, group),
-            (Is::Sending | Is::Unknown, _) => words::reset_running(language, who, what, group),
-            (Is::NotApplied, _) => words::reset_nothing(language, who, what, group),
-            (Is::Unresolved, _) => words::reset_unresolved(language, who, what, group),
-            (Is::Refused, Some(code)) => words::reset_refused(language, who, what, group, &code),
-            (Is::Refused | Is::NotPermitted | Is::Failed, _) => {
-                words::reset_stopped(language, who, what, group, &self.because())
-            }
-        }
-    }
-
-    fn undo(&self, outcome: EntryOutcome) -> Vec<AnyView> {
-        use EntryOutcome as Is;
-        let language = self.language;
-        let (who, what, group) = (self.who(), self.what(), self.group());
-        match (outcome, self.code()) {
-            (Is::Applied, _) if self.has_values() => {
-                words::undo_values(language, who, what, group, self.values())
-            }
-            (Is::Applied | Is::Done, _) => words::undo(language, who, what, group),
-            (Is::Sending | Is::Unknown, _) => words::undo_running(language, who, what, group),
-            (Is::NotApplied, _) => words::undo_nothing(language, who, what, group),
-            (Is::Unresolved, _) => words::undo_unresolved(language, who, what, group),
-            (Is::Refused, Some(code)) => words::undo_refused(language, who, what, group, &code),
-            (Is::Refused | Is::NotPermitted | Is::Failed, _) => {
-                words::undo_stopped(language, who, group, &self.because())
-            }
-        }
-    }
-
-    fn adjust(&self, outcome: EntryOutcome) -> Vec<AnyView> {
-        use EntryOutcome as Is;
-        let language = self.language;
-        let (who, what, group) = (self.who(), self.what(), self.group());
-        match (outcome, self.code()) {
-            (Is::Applied, _) if self.has_values() => {
-                words::adjust_values(language, who, what, group, self.values())
-            }
-            (Is::Applied | Is::Done, _) => words::adjust(language, who, what, group),
-            (Is::Sending | Is::Unknown, _) => words::adjust_running(language, who, what, group),
-            (Is::NotApplied, _) => words::adjust_nothing(language, who, what, group),
-            (Is::Unresolved, _) => words::adjust_unresolved(language, who, what, group),
-            (Is::Refused, Some(code)) => words::adjust_refused(language, who, what, group, &code),
-            (Is::Refused | Is::NotPermitted | Is::Failed, _) => {
-                words::adjust_stopped(language, who, what, group, &self.because())
-            }
-        }
-    }
-
-    fn decision(&self, is_undo: bool, is_adjust: bool) -> Vec<AnyView> {
-        let language = self.language;
-        let (who, what, group) = (self.who(), self.what(), self.group());
-        let Some(verdict) = self.details.verdict else {
-            return words::decided_stopped(language, who, group, &self.because());
+        let told: [Words; 3] = match outcome {
+            Is::Applied if self.has_values() => return self.with_values(kind),
+            Is::Applied | Is::Done => [words::reset, words::undo, words::adjust],
+            Is::Sending | Is::Unknown => [words::reset_running, words::undo_running, words::adjust_running],
+            Is::NotApplied => [words::reset_nothing, words::undo_nothing, words::adjust_nothing],
+            Is::Unresolved => [words::reset_unresolved, words::undo_unresolved, words::adjust_unresolved],
+            Is::Refused | Is::NotPermitted | Is::Failed => return self.stopped(kind, outcome),
         };
-        let told = match (verdict, is_undo, is_adjust) {
-            (Verdict::WentThrough, true, _) => words::decided_undo,
-            (Verdict::DidNot, true, _) => words::decided_not_undo,
-            (Verdict::WentThrough, _, true) => words::decided_adjust,
-            (Verdict::DidNot, _, true) => words::decided_not_adjust,
-            (Verdict::WentThrough, ..) => words::decided,
-            (Verdict::DidNot, ..) => words::decided_not,
+        self.of(kind, told)
+    }
+
+    fn of(&self, kind: Kind, [reset, undo, adjust]: [Words; 3]) -> Vec<AnyView> {
+        let told = match kind {
+            Kind::Reset => reset,
+            Kind::Undo => undo,
+            Kind::Adjust => adjust,
         };
-        told(language, who, what, group)
+        told(self.language, self.who(), self.what(), self.group())
+    }
+
+    fn with_values(&self, kind: Kind) -> Vec<AnyView> {
+        let told = match kind {
+            Kind::Reset => words::reset_values,
+            Kind::Undo => words::undo_values,
+            Kind::Adjust => words::adjust_values,
+        };
+        told(self.language, self.who(), self.what(), self.group(), self.values())
+    }
+
+    /// With the code of Tencent Chat, where it refused; with our own reason otherwise.
+    fn stopped(&self, kind: Kind, outcome: EntryOutcome) -> Vec<AnyView> {
+        let (language, because) = (self.language, self.because());
+        let (who, what, group) = (self.who(), self.what(), self.group());
+        let code = self.code().filter(|_| outcome == EntryOutcome::Refused);
+        match (kind, code) {
+            (Kind::Reset, Some(code)) => words::reset_refused(language, who, what, group, &code),
+            (Kind::Undo, Some(code)) => words::undo_refused(language, who, what, group, &code),
+            (Kind::Adjust, Some(code)) => words::adjust_refused(language, who, what, group, &code),
+            (Kind::Reset, None) => words::reset_stopped(language, who, what, group, &because),
+            (Kind::Undo, None) => words::undo_stopped(language, who, group, &because),
+            (Kind::Adjust, None) => words::adjust_stopped(language, who, what, group, &because),
+        }
+    }
+
+    fn decision(&self, kind: Kind) -> Vec<AnyView> {
+        let told: [Words; 3] = match self.details.verdict {
+            Some(Verdict::WentThrough) => [words::decided, words::decided_undo, words::decided_adjust],
+            Some(Verdict::DidNot) => [words::decided_not, words::decided_not_undo, words::decided_not_adjust],
+            None => {
+                return words::decided_stopped(self.language, self.who(), self.group(), &self.because());
+            }
+        };
+        self.of(kind, told)
     }
 
     fn not_allowed(&self) -> Vec<AnyView> {
