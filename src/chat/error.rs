@@ -1,5 +1,3 @@
-use std::fmt;
-
 use crate::model::{ErrorCode, Timestamp, UnknownReason, one_line};
 
 /// Longest `ErrorInfo` that is kept, in characters.
@@ -15,7 +13,7 @@ pub enum CallError {
     #[error("Tencent Chat refused: {0}")]
     Refused(Refusal),
     /// Nobody can tell whether the request was executed: read back.
-    #[error("whether it was executed is not known: {}", Because(.0))]
+    #[error("whether it was executed is not known: {0}")]
     Unknown(UnknownReason),
 }
 
@@ -37,7 +35,8 @@ pub enum NotSent {
 }
 
 /// An `ErrorCode` other than 0, and the text that came with it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{code} ({info})")]
 pub struct Refusal {
     pub code: ErrorCode,
     /// `ErrorInfo`: text from outside, on one line, at most 300 characters.
@@ -47,12 +46,6 @@ pub struct Refusal {
 impl Refusal {
     pub(super) fn new(code: i64, info: &str) -> Self {
         Self { code: ErrorCode(code), info: presentable(info) }
-    }
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} ({})", self.code, self.info)
     }
 }
 
@@ -82,25 +75,6 @@ impl CallError {
 
     pub(super) fn unreadable() -> Self {
         Self::Unknown(UnknownReason::Unreadable)
-    }
-}
-
-struct Because<'a>(&'a UnknownReason);
-
-impl fmt::Display for Because<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            UnknownReason::Sending => formatter.write_str("no answer yet"),
-            UnknownReason::TimedOut { after_ms } => write!(formatter, "no answer within {after_ms} ms"),
-            UnknownReason::ConnectionLost => formatter.write_str("the connection was lost"),
-            UnknownReason::HttpStatus { status } => write!(formatter, "HTTP status {status}"),
-            UnknownReason::Unreadable => formatter.write_str("the answer is not readable"),
-            UnknownReason::AnotherGroup { group } => {
-                write!(formatter, "the answer is about the group {group}")
-            }
-            UnknownReason::Code { code, info } => write!(formatter, "code {code} ({info})"),
-            UnknownReason::NotReadBack => formatter.write_str("not read back yet"),
-        }
     }
 }
 

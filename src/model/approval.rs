@@ -34,9 +34,7 @@ impl FromStr for ApprovalRule {
     type Err = String;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .into_iter()
-            .find(|rule| rule.name() == name.trim())
+        Self::from_name(name.trim())
             .ok_or_else(|| format!("it is off, all or always, not \u{201c}{name}\u{201d}"))
     }
 }

@@ -35,23 +35,31 @@ pub enum NotAppliedReason {
 }
 
 /// Why the answer to a request tells nothing about whether it was executed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "because")]
 pub enum UnknownReason {
     /// On its way, or this program stopped before the answer came.
+    #[error("no answer yet")]
     Sending,
     /// No answer within the time allowed.
+    #[error("no answer within {after_ms} ms")]
     TimedOut { after_ms: u64 },
     /// The connection broke after the request had left.
+    #[error("the connection was lost")]
     ConnectionLost,
     /// An HTTP status other than 200.
+    #[error("HTTP status {status}")]
     HttpStatus { status: u16 },
     /// An answer that is not what the API documents (unreadable, too large, no `ErrorCode`).
+    #[error("the answer is not readable")]
     Unreadable,
     /// An answer about another group than the one that was asked for.
+    #[error("the answer is about the group {group}")]
     AnotherGroup { group: String },
     /// An `ErrorCode` that does not say whether the request was executed (10002, 60008 …).
+    #[error("code {code} ({info})")]
     Code { code: ErrorCode, info: String },
     /// Tencent Chat said "done", and the counters are not read back yet.
+    #[error("not read back yet")]
     NotReadBack,
 }

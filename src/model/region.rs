@@ -8,7 +8,7 @@ use super::named;
 /// A data centre of Tencent Chat. The host must match the centre that the app lives in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[derive(strum::IntoStaticStr, strum::VariantArray)]
+#[derive(strum::Display, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Region {
     China,
@@ -81,12 +81,6 @@ impl fmt::Display for Place {
             Self::Host(host) => formatter.write_str(host),
             Self::Simulator => formatter.write_str("simulator"),
         }
-    }
-}
-
-impl fmt::Display for Region {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.name())
     }
 }
 

@@ -1,5 +1,3 @@
-use std::fmt;
-
 use super::super::Timestamp;
 
 /// For so long an entry may stand in no anchor. The server anchors every minute; a command, when it ends.
@@ -46,37 +44,52 @@ pub struct Verification {
     pub at: Timestamp,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
     /// Its content does not have its hash.
+    #[error("its content was changed")]
     Changed,
     /// It does not hang on the one before it.
+    #[error("it does not follow from the entry before it")]
     Unlinked,
+    #[error("it is missing")]
     Missing,
     /// A column holds something of another kind.
+    #[error("it cannot be read")]
     Unreadable,
     /// The end of the chain is noted with another hash.
+    #[error("it is not the end that the chain was left with")]
     HeadDiffers,
     /// It stands outside the database with another hash.
+    #[error("its anchor outside the database says otherwise")]
     AnchorDiffers,
     /// It stands outside the database, and the chain ends before it.
+    #[error("it is missing: an anchor outside the database knows a later entry")]
     CutOff,
     /// A line of the anchor file is not an anchor.
+    #[error("this line of the anchor file is not an anchor")]
     AnchorUnreadable,
     /// What is kept begins after it, and no entry says that the ones before were removed.
+    #[error("the entries up to it are gone, and no entry says that they were removed")]
     PrunedUnsaid,
     /// What is kept begins after it, an entry says so, and the anchors know the ones before and not that
     /// they were removed.
+    #[error("the entries up to it are gone, and the anchors know of them and not that they were removed")]
     PrunedUnanchored,
     /// It stands before the beginning or after the end of the chain.
+    #[error("it stands outside the chain")]
     Outside,
     /// It is kept, and the list that pages show leaves it out.
+    #[error("the list that pages show leaves it out")]
     Unlisted,
     /// The anchor file is not there.
+    #[error("the file of anchors is not there")]
     AnchorsMissing,
     /// The anchor file knows no entry that is kept.
+    #[error("the file of anchors says nothing about what is kept")]
     AnchorsSilent,
     /// It and those after it stand in no anchor, and should by now.
+    #[error("it and those after it are in no anchor, and older than ten minutes")]
     NotAnchored,
 }
 
@@ -98,29 +111,5 @@ impl Fault {
     /// Whether the chain holds together and it is the proof that is missing.
     pub fn is_lack_of_proof(self) -> bool {
         matches!(self, Self::AnchorsMissing | Self::AnchorsSilent | Self::NotAnchored)
-    }
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::Changed => "its content was changed",
-            Self::Unlinked => "it does not follow from the entry before it",
-            Self::Missing => "it is missing",
-            Self::Unreadable => "it cannot be read",
-            Self::HeadDiffers => "it is not the end that the chain was left with",
-            Self::AnchorDiffers => "its anchor outside the database says otherwise",
-            Self::CutOff => "it is missing: an anchor outside the database knows a later entry",
-            Self::AnchorUnreadable => "this line of the anchor file is not an anchor",
-            Self::PrunedUnsaid => "the entries up to it are gone, and no entry says that they were removed",
-            Self::PrunedUnanchored => {
-                "the entries up to it are gone, and the anchors know of them and not that they were removed"
-            }
-            Self::Outside => "it stands outside the chain",
-            Self::Unlisted => "the list that pages show leaves it out",
-            Self::AnchorsMissing => "the file of anchors is not there",
-            Self::AnchorsSilent => "the file of anchors says nothing about what is kept",
-            Self::NotAnchored => "it and those after it are in no anchor, and older than ten minutes",
-        })
     }
 }
