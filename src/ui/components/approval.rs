@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Fact, Head, KeyCode, Moment, Name, Number, Row, Table};
+use super::{Fact, Head, KeyCode, Moment, Name, NumberOr, Row, Table};
 use crate::api::frame::AppView;
 use crate::api::{paths, request};
 use crate::model::{Approval, ApprovalState, Change, Counter, CounterKey, Plan, Selection, Timestamp, Undo};
@@ -63,14 +63,12 @@ fn keys(plan: &Plan, now: Option<&[Counter]>) -> Vec<CounterKey> {
 }
 
 fn value(language: Language, counters: &[Counter], key: &CounterKey) -> AnyView {
-    match counters.iter().find(|counter| counter.key == *key) {
-        Some(counter) => view! { <Number language value=counter.value /> }.into_any(),
-        None => view! { <span class="quiet">{receipt::absent(language)}</span> }.into_any(),
-    }
+    let value = counters.iter().find(|counter| counter.key == *key).map(|counter| counter.value);
+    view! { <NumberOr language value absent=receipt::absent(language) /> }.into_any()
 }
 
 fn after(language: Language, plan: &Plan, now: &[Counter], key: &CounterKey) -> AnyView {
-    let after = match &plan.intent.change {
+    let value = match &plan.intent.change {
         Change::Reset(_) => return view! { <span>{GONE}</span> }.into_any(),
         Change::Undo(undo) => {
             let rows = undo.rows(now).unwrap_or_default();
@@ -81,10 +79,7 @@ fn after(language: Language, plan: &Plan, now: &[Counter], key: &CounterKey) -> 
             rows.into_iter().find(|row| row.key == *key).map(|row| row.after)
         }
     };
-    match after {
-        Some(value) => view! { <Number language value /> }.into_any(),
-        None => view! { <span class="quiet">{receipt::absent(language)}</span> }.into_any(),
-    }
+    view! { <NumberOr language value absent=receipt::absent(language) /> }.into_any()
 }
 
 pub struct ApprovalFacts<'a> {

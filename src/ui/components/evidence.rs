@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::unseen::none_known;
-use super::{Head, KeyCode, Number, Row, Status, Table};
+use super::{Head, KeyCode, NumberOr, Row, Status, Table};
 use crate::model::{KeyEvidence, KeyLook, Operation, Timestamp};
 use crate::reset::evidence_so_far;
 use crate::ui::text::unknown::About;
@@ -35,19 +35,13 @@ pub fn EvidenceTable(locale: Locale, operation: Operation, caption: &'static str
 /// What was read of one counter, and what that says. It is shown as it is; whether the reset went
 /// through is for the verification to settle, not for a page.
 fn row(language: Language, look: KeyLook<'_>, was_read: bool, about: About) -> Row {
-    let value = |value: Option<i64>| match value {
-        Some(value) => view! { <Number language value /> }.into_any(),
-        None => view! { <span class="quiet">{about.absent(language)}</span> }.into_any(),
+    // `None`: nobody looked.
+    let cell = |value: Option<Option<i64>>, not_looked: &'static str| {
+        let absent = if value.is_some() { about.absent(language) } else { not_looked };
+        view! { <NumberOr language value=value.flatten() absent /> }
     };
-    let now_cell = if was_read {
-        value(look.now)
-    } else {
-        view! { <span class="quiet">{words::not_read(language)}</span> }.into_any()
-    };
-    let before = match look.before {
-        Some(before) => value(before),
-        None => view! { <span class="quiet">{unseen::not_known(language)}</span> }.into_any(),
-    };
+    let now = cell(was_read.then_some(look.now), words::not_read(language));
+    let before = cell(look.before, unseen::not_known(language));
     let shape = match look.says {
         _ if !was_read => ("st", "wait"),
         KeyEvidence::Done => ("st ok", "ok"),
@@ -57,6 +51,6 @@ fn row(language: Language, look: KeyLook<'_>, was_read: bool, about: About) -> R
     let word = if was_read { about.looks(language, look.says) } else { words::not_read_yet(language) };
     Row::of(view! { <KeyCode key=look.key.clone() /> })
         .cell(before)
-        .cell(now_cell)
+        .cell(now)
         .cell(view! { <Status shape>{word}</Status> })
 }

@@ -73,6 +73,6 @@ pub use undo::{OtherHalfNote, UNDO_FORM, UndoPanel};
 pub use unseen::NoUndo;
 pub use values::{
     Ago, AgoWithin, Clock, Code, Day, End, GroupIdCode, KeyCode, KeyList, Moment, MomentAndUtc, Name, Number,
-    shown_name,
+    NumberOr, shown_name,
 };
 pub use zone::ZoneSetting;

@@ -2,8 +2,8 @@ use leptos::prelude::*;
 
 use super::unseen::UnseenValues;
 use super::{
-    Clock, Fact, GroupIdCode, Head, Icon, KeyCode, MomentAndUtc, Name, Number, OutcomeStatus, Row, Summary,
-    Table, shown_name,
+    Clock, Fact, GroupIdCode, Head, Icon, KeyCode, MomentAndUtc, Name, Number, NumberOr, OutcomeStatus, Row,
+    Summary, Table, shown_name,
 };
 use crate::api::frame::AppView;
 use crate::api::operation::Beside;
@@ -233,9 +233,9 @@ fn amounts_table(locale: Locale, operation: &Operation, amounts: &Amounts, befor
         None => (words::caption_undo(language), words::before_undo(language), words::put_back(language)),
     };
     let caption = caption(locale, operation, caption_words);
-    let value = |counters: &[Counter], of: &Counter| match counters.iter().find(|it| it.key == of.key) {
-        Some(counter) => view! { <Number language value=counter.value /> }.into_any(),
-        None => view! { <span class="quiet">{words::absent(language)}</span> }.into_any(),
+    let value = |counters: &[Counter], of: &Counter| {
+        let value = counters.iter().find(|it| it.key == of.key).map(|counter| counter.value);
+        view! { <NumberOr language value absent=words::absent(language) /> }
     };
     let rows = amounts.iter().map(|counter| {
         Row::of(view! { <KeyCode key=counter.key.clone() /> })

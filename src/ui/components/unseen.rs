@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::receipt::{caption, value_at};
-use super::{Head, Icon, KeyCode, Number, Row, Table};
+use super::{Head, Icon, KeyCode, NumberOr, Row, Table};
 use crate::model::Operation;
 use crate::reset::evidence_so_far;
 use crate::words::{Language, Locale, common, receipt, unseen as text};
@@ -38,10 +38,7 @@ pub fn UnseenValues(locale: Locale, operation: Operation) -> impl IntoView {
     let head = value_at(locale, &operation);
     let caption = caption(locale, &operation, receipt::caption_reset(language));
     let rows = looks.into_iter().map(|look| {
-        let now = match look.now {
-            Some(value) => view! { <Number language value /> }.into_any(),
-            None => view! { <span class="quiet">{text::not_there(language)}</span> }.into_any(),
-        };
+        let now = view! { <NumberOr language value=look.now absent=text::not_there(language) /> };
         Row::of(view! { <KeyCode key=look.key.clone() /> })
             .cell(view! { <span class="quiet">{text::not_known(language)}</span> })
             .cell_if(was_read.then_some(now))

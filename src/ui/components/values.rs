@@ -10,6 +10,15 @@ pub fn Number(language: Language, #[prop(into)] value: i128) -> impl IntoView {
     view! { <bdi class="nowrap">{number(language, value)}</bdi> }
 }
 
+/// A number, or what is said where there is none.
+#[component]
+pub fn NumberOr(language: Language, value: Option<i64>, absent: &'static str) -> impl IntoView {
+    match value {
+        Some(value) => view! { <Number language value /> }.into_any(),
+        None => view! { <span class="quiet">{absent}</span> }.into_any(),
+    }
+}
+
 /// `10:44:31 UTC`.
 #[component]
 pub fn Clock(locale: Locale, at: Timestamp) -> impl IntoView {

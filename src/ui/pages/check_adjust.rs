@@ -7,7 +7,7 @@ use crate::model::{Adjust, AdjustRow, Counter, CounterKey, MAX_COUNTERS, Shift, 
 use crate::reset::looks_like;
 use crate::ui::components::{
     CheckHead, Clock, ConfirmForm, ErrorSummary, Fact, Framed, Head, Jump, KeyCode, KeyList, NavPlace, Note,
-    Number, OnlyBack, PageTitle, Row, Step, Summary, Table, WhatWillHappen, becomes, shown_name,
+    Number, NumberOr, OnlyBack, PageTitle, Row, Step, Summary, Table, WhatWillHappen, becomes, shown_name,
 };
 use crate::ui::errors::{self, Part, Phrase};
 use crate::ui::sentence::{Heard, joint};
@@ -156,10 +156,7 @@ fn table(language: Language, mode: UpdateMode, rows: &[AdjustRow]) -> AnyView {
             <KeyCode key=row.key.clone() />
             {is_new.then(|| view! { " " <span class="sub">{words::new(language)}</span> })}
         };
-        let now = match row.now {
-            Some(value) => view! { <Number language value /> }.into_any(),
-            None => view! { <span class="quiet">{receipt::absent(language)}</span> }.into_any(),
-        };
+        let now = view! { <NumberOr language value=row.now absent=receipt::absent(language) /> };
         let amount = amount_head.map(|_| amount(language, row.shift));
         let round = if amount_head.is_none() { round(language, i128::from(row.after)) } else { None };
         let after = view! {

@@ -6,7 +6,7 @@ use crate::api::plan::CheckPage;
 use crate::model::{CounterKey, Operation, Undo, UndoMode, UndoRow};
 use crate::ui::components::{
     Changes, CheckHead, Clock, ConfirmForm, ErrorSummary, Fact, Framed, Head, Icon, Jump, KeyCode, NavPlace,
-    Number, OnlyBack, PageTitle, Row, Step, Summary, WhatWillHappen, becomes,
+    Number, NumberOr, OnlyBack, PageTitle, Row, Step, Summary, WhatWillHappen, becomes,
 };
 use crate::ui::errors::{self, Part, Phrase};
 use crate::ui::text::undo as text;
@@ -148,10 +148,7 @@ fn second_half(undo: &Undo) -> Vec<&CounterKey> {
 
 fn changes(language: Language, rows: Vec<UndoRow>) -> AnyView {
     let changes = rows.into_iter().map(|row| {
-        let now = match row.now {
-            Some(value) => view! { <Number language value /> }.into_any(),
-            None => view! { <span class="quiet">{receipt::absent(language)}</span> }.into_any(),
-        };
+        let now = view! { <NumberOr language value=row.now absent=receipt::absent(language) /> };
         Row::of(view! { <KeyCode key=row.key /> })
             .cell(now)
             .cell(becomes(language, view! { <Number language value=row.after /> }))
