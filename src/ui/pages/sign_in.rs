@@ -5,7 +5,7 @@ use crate::api::passkeys::PasskeyFor;
 use crate::api::sign_in::{Notice, SignInPage};
 use crate::api::{locale, paths};
 use crate::model::{ABSOLUTE_SECONDS, IDLE_SECONDS};
-use crate::ui::components::{Door, Field, Icon, LanguageForm, PageTitle, PasskeyButton, PasswordInput};
+use crate::ui::components::{Door, Entry, Icon, LanguageForm, PageTitle, PasskeyButton, PasswordInput};
 use crate::ui::errors;
 use crate::ui::islands::IslandScripts;
 use crate::ui::sentence::name as named;
@@ -36,27 +36,10 @@ pub fn page(page: SignInPage) -> AnyView {
         }
     });
     let begins_here = !on_a_phone && trouble.is_none() && notice.is_none();
-    let wrong = errors::at_field(trouble.as_ref(), errors::FIELD_NAME);
-    let hint = words::name_hint(language).into_any();
-    let mut field = Field::of(language, errors::FIELD_NAME, words::name(language), Some(hint), wrong.clone());
-    let input = view! {
-        <input
-            type="text"
-            id=errors::FIELD_NAME
-            name="name"
-            autofocus=begins_here
-            value=name
-            autocomplete="username"
-            autocapitalize="none"
-            spellcheck="false"
-            aria-invalid=field.invalid
-            aria-describedby=field.described_by.take()
-            required
-        />
-    };
+    let is_wrong = errors::at_field(trouble.as_ref(), errors::FIELD_NAME).is_some();
     view! {
         <PageTitle language title=words::title(language) error=trouble.is_some() />
-        <Door locale title=words::title(language).to_owned() trouble fields=&[errors::FIELD_NAME]>
+        <Door locale title=words::title(language).to_owned() trouble=trouble.clone() fields=&[errors::FIELD_NAME]>
             <p class="lead">{words::lead(language)}</p>
             {notice
                 .map(|notice| {
@@ -70,15 +53,24 @@ pub fn page(page: SignInPage) -> AnyView {
             {out_there}
             <form class="flow" method="post" action=Function::SignIn.path()>
                 <input type="hidden" name="next" value=next.clone() />
-                {field.around(input)}
-                <div class=if wrong.is_some() { "field bad" } else { "field" }>
+                <Entry
+                    language
+                    id=errors::FIELD_NAME
+                    label=words::name(language)
+                    hint=words::name_hint(language)
+                    value=name
+                    trouble=trouble.clone()
+                    autocomplete="username"
+                    first=begins_here
+                />
+                <div class=if is_wrong { "field bad" } else { "field" }>
                     <label for="password">{words::password(language)}</label>
                     <PasswordInput
                         language
                         id="password"
                         autocomplete="current-password"
-                        invalid=wrong.is_some().then_some("true")
-                        described_by=wrong.is_some().then(|| "name-err".to_owned())
+                        invalid=is_wrong.then_some("true")
+                        described_by=is_wrong.then(|| "name-err".to_owned())
                     />
                 </div>
                 <button class="btn go large">{words::submit(language)}</button>
