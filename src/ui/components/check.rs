@@ -1,9 +1,10 @@
 use leptos::prelude::*;
 
-use super::{Breadcrumb, Field, GroupIdCode, Head, Icon, Name, Row, Strokes, Table};
+use super::{Breadcrumb, Field, Framed, GroupIdCode, Head, Icon, Jump, Name, NavPlace, Row, Strokes, Table};
 use crate::api::Trouble;
 use crate::api::doors::Function;
 use crate::api::form::waits_once_more;
+use crate::api::frame::Frame;
 use crate::model::GroupId;
 use crate::ui::errors::{self, Phrase};
 use crate::words::{Language, check as text, common};
@@ -17,30 +18,41 @@ pub struct Step {
     pub words: &'static str,
 }
 
-/// What every check page begins with: the way back, which step it is, and what it asks.
+/// A page on which something is looked at once more before it is done. It begins with the way back, which step it is, and
+/// what it asks.
 #[component]
-pub fn CheckHead(
-    language: Language,
+pub fn CheckFrame(
+    frame: Frame,
+    place: NavPlace,
     back: String,
     #[prop(into)] back_to: String,
     step: Step,
-    title: String,
+    #[prop(into)] title: String,
     /// The group's ID, where its name stands in the way back alone.
     #[prop(optional)]
     group: Option<GroupId>,
+    trouble: Option<Trouble>,
+    /// The ids of the fields that this page has.
+    fields: &'static [&'static str],
+    #[prop(optional)] begins_here: bool,
+    children: Children,
 ) -> impl IntoView {
+    let language = frame.locale.language;
     view! {
-        <div class="flow">
-            <Breadcrumb language to=back><Name name=back_to /></Breadcrumb>
-            <div class="row apart">
-                <p class="steps">
-                    <Strokes done=step.number of=step.of />
-                    {step.words}
-                </p>
-                {group.map(|id| view! { <GroupIdCode id /> })}
+        <Framed frame title=title.clone() place jump=Jump::LeftOut slim=true begins_here trouble fields>
+            <div class="flow">
+                <Breadcrumb language to=back><Name name=back_to /></Breadcrumb>
+                <div class="row apart">
+                    <p class="steps">
+                        <Strokes done=step.number of=step.of />
+                        {step.words}
+                    </p>
+                    {group.map(|id| view! { <GroupIdCode id /> })}
+                </div>
+                <h1>{title}</h1>
             </div>
-            <h1>{title}</h1>
-        </div>
+            {children()}
+        </Framed>
     }
 }
 
@@ -65,6 +77,9 @@ pub fn OnlyBack(path: String, words: &'static str) -> impl IntoView {
         </p>
     }
 }
+
+/// The ids of the fields of a [`ConfirmForm`].
+pub const CONFIRM_FIELDS: &[&str] = &[errors::FIELD_TYPED];
 
 /// The one button that carries a plan out, and the way back.
 #[component]

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{ErrorSummary, Mark};
+use super::{ErrorSummary, Mark, PageTitle};
 use crate::api::Trouble;
 use crate::words::{Locale, number};
 
@@ -11,7 +11,7 @@ const LEDGER: [i128; 4] = [2_481_930, 13_402, 88_117, -2_583_449];
 #[component]
 pub fn Door(
     locale: Locale,
-    title: String,
+    #[prop(into)] title: String,
     trouble: Option<Trouble>,
     /// The ids of the fields that this page has.
     #[prop(optional)]
@@ -20,6 +20,7 @@ pub fn Door(
 ) -> impl IntoView {
     let language = locale.language;
     view! {
+        <PageTitle language title=title.clone() error=trouble.is_some() />
         <div class="door">
             <main id="main">
                 <div class="flow hold">

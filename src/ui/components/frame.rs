@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
-use super::{Icon, KeysDialog, LanguageForm, Mark, Name, Places};
+use super::{ErrorSummary, Icon, KeysDialog, LanguageForm, Mark, Name, PageTitle, Places};
+use crate::api::Trouble;
 use crate::api::doors::{Function, Page};
 use crate::api::frame::{AppView, Frame};
 use crate::api::paths;
@@ -36,16 +37,23 @@ impl NavPlace {
 
 /// Whether the top bar offers to look a group up. Left out where the page itself does, and where it
 /// would lead away from a decision.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub enum Jump {
+    #[default]
     Offered,
     LeftOut,
 }
 
 /// A page for whom nobody is known to read: the mark, and the sheet.
 #[component]
-pub fn Bare(language: Language, children: Children) -> impl IntoView {
+pub fn Bare(
+    language: Language,
+    #[prop(into)] title: String,
+    #[prop(optional)] error: bool,
+    children: Children,
+) -> impl IntoView {
     view! {
+        <PageTitle language title error />
         <div class="app bare">
             <header class="top">
                 <a class="brand" href=Page::Find.path() aria-label=shell::home(language)>
@@ -60,24 +68,33 @@ pub fn Bare(language: Language, children: Children) -> impl IntoView {
     }
 }
 
-/// Top bar, navigation and the sheet that the page is written on.
+/// A page: its title, top bar, navigation and the sheet that it is written on, where what is wrong stands first.
 #[component]
 pub fn Framed(
     frame: Frame,
+    #[prop(into)] title: String,
     place: NavPlace,
-    jump: Jump,
+    #[prop(optional)] jump: Jump,
     /// One thing per page: check, unknown, error.
     #[prop(optional)]
     slim: bool,
     /// Whether the focus begins where the page's own content does, as after the skip link: in the steps of a reset, where
-    /// what stands around the page was passed before.
+    /// what stands around the page was passed before. Where something is wrong, it begins with that.
     #[prop(optional)]
     begins_here: bool,
+    #[prop(optional_no_strip)] trouble: Option<Trouble>,
+    /// The ids of the fields that this page has.
+    #[prop(optional)]
+    fields: &'static [&'static str],
+    /// Whether something is wrong that the page says by itself.
+    #[prop(optional)]
+    error: bool,
     children: Children,
 ) -> impl IntoView {
     let places = places_in(&frame);
     let Frame { operator, app, apps, attention, approvals, upstream, now: _, locale } = frame;
     let language = locale.language;
+    let error = error || trouble.is_some();
     let app_id = app.id;
     let (of, name) = (operator.id.clone(), operator.name.clone());
     let attention = (attention > 0)
@@ -86,6 +103,7 @@ pub fn Framed(
         (waiting > 0).then(|| shell::approvals_wait(language, waiting, Heard::around(waiting.to_string())))
     });
     view! {
+        <PageTitle language title error />
         <a class="skip" href="#main">
             {shell::skip(language)}
         </a>
@@ -119,8 +137,11 @@ pub fn Framed(
                     {upstream_line(locale, upstream)}
                 </div>
             </nav>
-            <main id="main" tabindex="-1" autofocus=begins_here>
-                <div class=if slim { "page slim" } else { "page" }>{children()}</div>
+            <main id="main" tabindex="-1" autofocus=begins_here && !error>
+                <div class=if slim { "page slim" } else { "page" }>
+                    <ErrorSummary locale trouble fields in_full=true />
+                    {children()}
+                </div>
             </main>
         </div>
         <KeepAliveDialog language of name />

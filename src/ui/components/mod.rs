@@ -39,7 +39,7 @@ mod zone;
 
 pub use approval::{ApprovalFacts, ThenAndNow, approval_facts};
 pub use breadcrumb::Breadcrumb;
-pub use check::{Changes, CheckHead, ConfirmForm, OnlyBack, Step, WhatWillHappen, becomes};
+pub use check::{CONFIRM_FIELDS, Changes, CheckFrame, ConfirmForm, OnlyBack, Step, WhatWillHappen, becomes};
 pub use decision::DecisionPanel;
 pub use door::Door;
 pub use errors::{ErrorSummary, FieldError, HelpLink, TroubleDetails, TroubleReference};

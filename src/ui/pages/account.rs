@@ -6,8 +6,8 @@ use crate::api::doors::{Function, Page};
 use crate::api::frame::AppView;
 use crate::model::{Operator, SignInWay};
 use crate::ui::components::{
-    ErrorSummary, Fact, Framed, Icon, Jump, KeysSetting, Lately, NavPlace, NewPasswordEntries, Note,
-    PageTitle, PasskeysSection, PasswordEntry, SignInsTable, Summary, ZoneSetting, sign_in_lifetime,
+    Fact, Framed, Icon, KeysSetting, Lately, NavPlace, NewPasswordEntries, Note, PasskeysSection,
+    PasswordEntry, SignInsTable, Summary, ZoneSetting, sign_in_lifetime,
 };
 use crate::ui::errors;
 use crate::ui::sentence::name as named;
@@ -42,9 +42,7 @@ pub fn page(page: AccountPage) -> AnyView {
     let others = sign_ins.len().saturating_sub(1);
     let rights = rights_section(language, &operator, &frame.apps);
     view! {
-        <PageTitle language title=shell::account(language) error=trouble.is_some() />
-        <Framed frame place=NavPlace::Own jump=Jump::Offered>
-            <ErrorSummary locale trouble=trouble.clone() fields=FIELDS in_full=true />
+        <Framed frame title=shell::account(language) place=NavPlace::Own trouble=trouble.clone() fields=FIELDS>
             {done.map(|done| view! { <Note icon="ok" told=true>{done_words(language, done)}</Note> })}
             <h1>{shell::account(language)}</h1>
             <div class="cols">

@@ -7,7 +7,7 @@ use crate::api::frame::AppView;
 use crate::api::{Trouble, paths};
 use crate::model::Timestamp;
 use crate::model::activity::{EntryOutcome, Kind, Verified};
-use crate::ui::components::{Code, EventList, Field, Framed, Icon, Jump, NavPlace, Note, PageTitle};
+use crate::ui::components::{Code, EventList, Field, Framed, Icon, NavPlace, Note};
 use crate::ui::sentence::name;
 use crate::ui::text::log;
 use crate::words::{Language, Locale, activity as words, common, log_check, time};
@@ -42,8 +42,7 @@ pub fn page(page: ActivityPage) -> AnyView {
     let quick = quick(locale, &typed, &frame.operator.name, frame.now);
     let apps = frame.apps.clone();
     view! {
-        <PageTitle language title=words::title(language) error=group_trouble.is_some() />
-        <Framed frame place=NavPlace::At(Page::Activity) jump=Jump::Offered>
+        <Framed frame title=words::title(language) place=NavPlace::At(Page::Activity) error=group_trouble.is_some()>
             {broken_note(language, &integrity)}
             <div class="row apart">
                 <div class="row">

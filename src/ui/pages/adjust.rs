@@ -9,8 +9,8 @@ use crate::api::doors::{Function, Page};
 use crate::api::{Trouble, paths};
 use crate::model::{Counter, CounterKey, GroupId, MAX_COUNTERS, SdkAppId, Timestamp, UpdateMode};
 use crate::ui::components::{
-    Breadcrumb, ErrorSummary, Framed, GroupTab, GroupTabs, Head, Jump, LookOnly, NavPlace, Number, PageTitle,
-    ReasonField, Row, Table, shown_name,
+    Breadcrumb, Framed, GroupTab, GroupTabs, Head, LookOnly, NavPlace, Number, ReasonField, Row, Table,
+    shown_name,
 };
 use crate::ui::errors;
 use crate::ui::text::adjust;
@@ -26,7 +26,6 @@ pub fn page(page: AdjustPage) -> AnyView {
     let language = locale.language;
     let name = shown_name(&info.name, &info.group_id);
     let group = info.group_id.clone();
-    let has_error = trouble.is_some();
     let may_choose = may_adjust && open.is_none();
     let notice = match open {
         Some(open) => still_open(language, &open),
@@ -48,9 +47,7 @@ pub fn page(page: AdjustPage) -> AnyView {
         }
     };
     view! {
-        <PageTitle language title=words::title(language, &name) error=has_error />
-        <Framed frame place=NavPlace::Below(Page::Find) jump=Jump::Offered begins_here=!has_error>
-            <ErrorSummary locale trouble fields=FIELDS in_full=true />
+        <Framed frame title=words::title(language, &name) place=NavPlace::Below(Page::Find) begins_here=true trouble fields=FIELDS>
             <div class="flow">
                 <Breadcrumb language to=Page::Find.path()>{common::find_a_group(language)}</Breadcrumb>
                 <Card locale info last_reset=None now />

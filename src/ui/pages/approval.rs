@@ -6,12 +6,14 @@ use crate::api::form::waits_once_more;
 use crate::api::{Problem, Trouble, paths};
 use crate::model::{ApprovalState, Change, Plan, Selection, UndoMode, UpdateMode};
 use crate::ui::components::{
-    ApprovalFacts, CheckHead, Clock, ErrorSummary, Framed, Icon, Jump, NavPlace, OnlyBack, PageTitle,
-    ReasonField, Step, Summary, ThenAndNow, WhatWillHappen, approval_facts,
+    ApprovalFacts, CheckFrame, Clock, Icon, NavPlace, OnlyBack, ReasonField, Step, Summary, ThenAndNow,
+    WhatWillHappen, approval_facts,
 };
 use crate::ui::errors::{self, Part, Phrase};
 use crate::ui::text::adjust as adjusting;
 use crate::words::{Language, Locale, adjust, approval as words, approvals};
+
+const FIELDS: &[&str] = &[errors::FIELD_REASON];
 
 /// One request, for whoever may approve it: what, who, why, the values then and now.
 pub fn page(page: ApprovalPage) -> AnyView {
@@ -66,23 +68,23 @@ pub fn page(page: ApprovalPage) -> AnyView {
         ApprovalFacts { plan: &plan, approval: &approval, app, until: open, own: false },
     );
     view! {
-        <PageTitle language title error=trouble.is_some() />
-        <Framed frame place=NavPlace::Below(Page::Approvals) jump=Jump::LeftOut slim=true>
-            <ErrorSummary locale trouble fields=&[errors::FIELD_REASON] in_full=true />
-            <CheckHead
-                language
-                back=Page::Approvals.path().to_owned()
-                back_to=approvals::title(language)
-                step=Step { number: 2, of: 2, words: words::step(language) }
-                title=title.to_owned()
-            />
+        <CheckFrame
+            frame
+            place=NavPlace::Below(Page::Approvals)
+            back=Page::Approvals.path().to_owned()
+            back_to=approvals::title(language)
+            step=Step { number: 2, of: 2, words: words::step(language) }
+            title
+            trouble
+            fields=FIELDS
+        >
             <ThenAndNow language plan=plan now />
             {obstacle_note}
             <Summary facts />
             {will}
             {approve}
             {decline}
-        </Framed>
+        </CheckFrame>
     }
     .into_any()
 }

@@ -1,14 +1,12 @@
-use crate::api::doors::Page;
 use leptos::prelude::*;
 
 use crate::api::approvals::ApprovalsPage;
+use crate::api::doors::Page;
 use crate::api::frame::AppView;
 use crate::api::paths;
 use crate::model::{Batch, Timestamp, WaitingPlan};
 use crate::reset::APPROVAL_SECONDS;
-use crate::ui::components::{
-    Ago, ErrorSummary, Framed, Head, Icon, Jump, Name, NavPlace, PageTitle, Row, Table, shown_name,
-};
+use crate::ui::components::{Ago, Framed, Head, Icon, Name, NavPlace, Row, Table, shown_name};
 use crate::ui::text::{batches as text, shared};
 use crate::words::{Locale, approvals as words, batches, operations};
 
@@ -46,9 +44,7 @@ pub fn page(page: ApprovalsPage) -> AnyView {
         view! { <Table class="fold feed" caption=words::caption(language) heads rows /> }.into_any()
     };
     view! {
-        <PageTitle language title=words::title(language) error=trouble.is_some() />
-        <Framed frame place=NavPlace::At(Page::Approvals) jump=Jump::Offered>
-            <ErrorSummary locale trouble in_full=true />
+        <Framed frame title=words::title(language) place=NavPlace::At(Page::Approvals) trouble>
             {done}
             <h1>{words::title(language)}</h1>
             <p class="lede">{words::lede(language)}</p>

@@ -5,9 +5,7 @@ use qrcode::{EcLevel, QrCode};
 use crate::api::account::AuthenticatorPage;
 use crate::api::doors::{Function, Page};
 use crate::api::request;
-use crate::ui::components::{
-    Code, Entry, ErrorSummary, Framed, Jump, NavPlace, NewPasskeyButton, Note, PageTitle,
-};
+use crate::ui::components::{Code, Entry, Framed, Jump, NavPlace, NewPasskeyButton, Note};
 use crate::ui::errors;
 use crate::words::{Language, account, authenticator as words, common, fields};
 
@@ -21,12 +19,17 @@ pub fn page(page: AuthenticatorPage) -> AnyView {
         takes_passkeys,
         trouble,
     } = page;
-    let locale = frame.locale;
-    let language = locale.language;
+    let language = frame.locale.language;
     view! {
-        <PageTitle language title=account::set_up_app(language) error=trouble.is_some() />
-        <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
-            <ErrorSummary locale trouble=trouble.clone() fields=&[errors::FIELD_CODE] in_full=true />
+        <Framed
+            frame
+            title=account::set_up_app(language)
+            place=NavPlace::Own
+            jump=Jump::LeftOut
+            slim=true
+            trouble=trouble.clone()
+            fields=&[errors::FIELD_CODE]
+        >
             <h1>{account::set_up_app(language)}</h1>
             {is_required.then(|| view! { <p class="lede">{words::required(language)}</p> })}
             {replaces_one

@@ -11,12 +11,13 @@ use crate::api::doors::Page;
 use crate::api::paths;
 use crate::model::{Batch, BatchChange, BatchState, Selection, Tally, Timestamp};
 use crate::ui::components::{
-    Breadcrumb, ErrorSummary, Fact, Framed, Icon, Jump, KeyCode, KeyList, Moment, Name, NavPlace, PageTitle,
-    Summary,
+    Breadcrumb, Fact, Framed, Icon, KeyCode, KeyList, Moment, Name, NavPlace, Summary,
 };
 use crate::ui::errors;
 use crate::ui::text::batches as text;
 use crate::words::{Language, Locale, batches as words, pieces};
+
+const FIELDS: &[&str] = &[errors::FIELD_TYPED, errors::FIELD_REASON];
 
 /// Seconds until a browser without scripts loads the page again while something happens.
 const AGAIN_SECONDS: &str = "5";
@@ -42,9 +43,7 @@ pub fn page(page: BatchPage) -> AnyView {
         .then(|| chat(language, text::summary(language, &batch, &tally, &page.totals, &page.url)));
     let items = items(&page, lively);
     view! {
-        <PageTitle language title=in_tab error=trouble.is_some() />
-        <Framed frame=page.frame place=NavPlace::Below(Page::Batches) jump=Jump::Offered>
-            <ErrorSummary locale trouble fields=&[errors::FIELD_TYPED, errors::FIELD_REASON] in_full=true />
+        <Framed frame=page.frame title=in_tab place=NavPlace::Below(Page::Batches) trouble fields=FIELDS>
             {lively
                 .then(|| {
                     view! {

@@ -5,8 +5,7 @@ use crate::api::doors::Page;
 use crate::api::paths;
 use crate::model::{Batch, Tally, Timestamp};
 use crate::ui::components::{
-    AgoWithin, ErrorSummary, Framed, Head, Icon, Jump, Name, NavPlace, Number, PageTitle, Paging, Row,
-    Status, Table,
+    AgoWithin, Framed, Head, Icon, Name, NavPlace, Number, Paging, Row, Status, Table,
 };
 use crate::ui::text::batches as text;
 use crate::words::{Locale, batches as words};
@@ -31,9 +30,7 @@ pub fn page(page: BatchesPage) -> AnyView {
         view! { <Table class="fold feed" caption=words::caption(language) heads rows /> }.into_any()
     };
     view! {
-        <PageTitle language title=words::title(language) error=trouble.is_some() />
-        <Framed frame place=NavPlace::At(Page::Batches) jump=Jump::Offered>
-            <ErrorSummary locale trouble in_full=true />
+        <Framed frame title=words::title(language) place=NavPlace::At(Page::Batches) trouble>
             <div class="row apart">
                 <h1>{words::title(language)}</h1>
                 <div class="row">

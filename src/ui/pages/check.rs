@@ -1,15 +1,15 @@
-use crate::api::doors::Page;
 use leptos::prelude::*;
 
 use super::check_unseen;
+use crate::api::doors::Page;
 use crate::api::paths;
 use crate::api::plan::{CheckPage, Going};
 use crate::model::{Counter, CounterKey, Plan, Selection};
 use crate::ui::components::{
-    Changes, CheckHead, Clock, ConfirmForm, ErrorSummary, Fact, Framed, Head, Jump, KeyCode, KeyList,
-    NavPlace, Number, OnlyBack, PageTitle, Row, Step, Summary, WhatWillHappen, becomes, shown_name,
+    CONFIRM_FIELDS, Changes, CheckFrame, Clock, ConfirmForm, Fact, Head, KeyCode, KeyList, NavPlace, Number,
+    OnlyBack, Row, Step, Summary, WhatWillHappen, becomes, shown_name,
 };
-use crate::ui::errors::{self, Phrase};
+use crate::ui::errors::Phrase;
 use crate::ui::sentence::Heard;
 use crate::ui::text::way_back;
 use crate::words::{Language, Locale, approval, check as text, common, number};
@@ -100,23 +100,24 @@ pub fn page(page: CheckPage) -> AnyView {
     );
     facts.push(Fact::app(language, app));
     view! {
-        <PageTitle language title=title.clone() error=trouble.is_some() />
-        <Framed frame place=NavPlace::Below(Page::Find) jump=Jump::LeftOut slim=true begins_here=trouble.is_none()>
-            <ErrorSummary locale trouble fields=&[errors::FIELD_TYPED] in_full=true />
-            <CheckHead
-                language
-                back=group
-                back_to=shown_name(&plan.target.group_name, &plan.target.group)
-                step=Step { number: 2, of: 3, words: text::step(language) }
-                title
-                group=plan.target.group
-            />
+        <CheckFrame
+            frame
+            place=NavPlace::Below(Page::Find)
+            back=group
+            back_to=shown_name(&plan.target.group_name, &plan.target.group)
+            step=Step { number: 2, of: 3, words: text::step(language) }
+            title
+            group=plan.target.group
+            trouble
+            fields=CONFIRM_FIELDS
+            begins_here=true
+        >
             // The button before what there is to read up on: it stays in view, with what it does above it.
             {changes}
             {foot}
             <WhatWillHappen language lines=will />
             <Summary facts />
-        </Framed>
+        </CheckFrame>
     }
     .into_any()
 }

@@ -1,15 +1,15 @@
-use crate::api::doors::Page;
 use leptos::prelude::*;
 
+use crate::api::doors::Page;
 use crate::api::paths;
 use crate::api::plan::CheckPage;
 use crate::model::{Adjust, AdjustRow, Counter, CounterKey, MAX_COUNTERS, Shift, UpdateMode};
 use crate::reset::looks_like;
 use crate::ui::components::{
-    CheckHead, Clock, ConfirmForm, ErrorSummary, Fact, Framed, Head, Jump, KeyCode, KeyList, NavPlace, Note,
-    Number, NumberOr, OnlyBack, PageTitle, Row, Step, Summary, Table, WhatWillHappen, becomes, shown_name,
+    CONFIRM_FIELDS, CheckFrame, Clock, ConfirmForm, Fact, Head, KeyCode, KeyList, NavPlace, Note, Number,
+    NumberOr, OnlyBack, Row, Step, Summary, Table, WhatWillHappen, becomes, shown_name,
 };
-use crate::ui::errors::{self, Part, Phrase};
+use crate::ui::errors::{Part, Phrase};
 use crate::ui::sentence::{Heard, joint};
 use crate::ui::text::adjust as text;
 use crate::words::{Language, adjust as words, approval, check, common, receipt, spelled};
@@ -88,23 +88,24 @@ pub fn page(page: CheckPage, adjust: &Adjust) -> AnyView {
     };
     let look_alikes = look_alikes(language, &rows, &seen);
     view! {
-        <PageTitle language title error=trouble.is_some() />
-        <Framed frame place=NavPlace::Below(Page::Find) jump=Jump::LeftOut slim=true begins_here=trouble.is_none()>
-            <ErrorSummary locale trouble fields=&[errors::FIELD_TYPED] in_full=true />
-            <CheckHead
-                language
-                back=group
-                back_to=shown_name(&plan.target.group_name, &plan.target.group)
-                step=Step { number: 2, of: 3, words: check::step(language) }
-                title=title.to_owned()
-                group=plan.target.group
-            />
+        <CheckFrame
+            frame
+            place=NavPlace::Below(Page::Find)
+            back=group
+            back_to=shown_name(&plan.target.group_name, &plan.target.group)
+            step=Step { number: 2, of: 3, words: check::step(language) }
+            title
+            group=plan.target.group
+            trouble
+            fields=CONFIRM_FIELDS
+            begins_here=true
+        >
             {table(language, mode, &rows)}
             {look_alikes}
             {foot}
             <WhatWillHappen language lines=will />
             <Summary facts />
-        </Framed>
+        </CheckFrame>
     }
     .into_any()
 }

@@ -1,14 +1,14 @@
-use crate::api::doors::Page;
 use leptos::prelude::*;
 
+use crate::api::doors::Page;
 use crate::api::paths;
 use crate::api::plan::CheckPage;
 use crate::model::{CounterKey, Operation, Undo, UndoMode, UndoRow};
 use crate::ui::components::{
-    Changes, CheckHead, Clock, ConfirmForm, ErrorSummary, Fact, Framed, Head, Icon, Jump, KeyCode, NavPlace,
-    Number, NumberOr, OnlyBack, PageTitle, Row, Step, Summary, WhatWillHappen, becomes,
+    CONFIRM_FIELDS, Changes, CheckFrame, Clock, ConfirmForm, Fact, Head, Icon, KeyCode, NavPlace, Number,
+    NumberOr, OnlyBack, Row, Step, Summary, WhatWillHappen, becomes,
 };
-use crate::ui::errors::{self, Part, Phrase};
+use crate::ui::errors::{Part, Phrase};
 use crate::ui::text::undo as text;
 use crate::words::{Language, Locale, adjust, approval, check_undo as words, receipt, undo as undo_words};
 
@@ -83,22 +83,23 @@ pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
     facts.push(Fact::text(undo_words::reason(language), plan.intent.reason));
     facts.push(Fact::app(language, app));
     view! {
-        <PageTitle language title error=trouble.is_some() />
-        <Framed frame place=NavPlace::Below(Page::Find) jump=Jump::LeftOut slim=true begins_here=trouble.is_none()>
-            <ErrorSummary locale trouble fields=&[errors::FIELD_TYPED] in_full=true />
-            <CheckHead
-                language
-                back=the_reset
-                back_to
-                step=Step { number: 1, of: 2, words: words::step(language) }
-                title=title.to_owned()
-            />
+        <CheckFrame
+            frame
+            place=NavPlace::Below(Page::Find)
+            back=the_reset
+            back_to
+            step=Step { number: 1, of: 2, words: words::step(language) }
+            title
+            trouble
+            fields=CONFIRM_FIELDS
+            begins_here=true
+        >
             // As on the page of a reset: the button before what there is to read up on.
             {changes(language, rows)}
             {foot}
             <WhatWillHappen language lines=will />
             <Summary facts />
-        </Framed>
+        </CheckFrame>
     }
     .into_any()
 }

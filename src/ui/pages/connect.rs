@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::api::connect::ConnectPage;
 use crate::api::doors::Page;
 use crate::api::paths;
-use crate::ui::components::{Framed, Jump, NavPlace, PageTitle};
+use crate::ui::components::{Framed, Jump, NavPlace};
 use crate::ui::sentence::name as named;
 use crate::words::{common, connect as words, single_sign_on};
 
@@ -13,8 +13,7 @@ pub fn page(page: ConnectPage) -> AnyView {
     let language = frame.locale.language;
     let title = words::title(language, provider.clone()).concat();
     view! {
-        <PageTitle language title />
-        <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
+        <Framed frame title place=NavPlace::Own jump=Jump::LeftOut slim=true>
             <h1>{words::title(language, named(&provider))}</h1>
             <p class="lede">{words::lead(language, named(&provider))}</p>
             <div class="row">

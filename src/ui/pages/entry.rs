@@ -7,8 +7,8 @@ use crate::api::paths;
 use crate::model::activity::{Details, Logged, SettingChange, Values};
 use crate::model::{Reference, SignInWay};
 use crate::ui::components::{
-    Breadcrumb, Fact, Framed, Head, Jump, KeyCode, Moment, NavPlace, PageTitle, Row, Summary, Table, after,
-    before, sentence, shifted, shown_name, status, who,
+    Breadcrumb, Fact, Framed, Head, KeyCode, Moment, NavPlace, Row, Summary, Table, after, before, sentence,
+    shifted, shown_name, status, who,
 };
 use crate::ui::errors;
 use crate::ui::text::{batches as many_groups, log};
@@ -28,8 +28,7 @@ pub fn page(page: EntryPage) -> AnyView {
     let stored = entry.details.clone();
     let told = sentence(language, &entry);
     view! {
-        <PageTitle language title=title.clone() />
-        <Framed frame place=NavPlace::Below(Page::Activity) jump=Jump::Offered>
+        <Framed frame title=title.clone() place=NavPlace::Below(Page::Activity)>
             <div class="row">
                 <h1>{title}</h1>
                 {badge(locale, &integrity)}

@@ -14,7 +14,7 @@ use crate::directory::GroupQuery;
 use crate::model::{Lookup, SdkAppId, SignInWay};
 use crate::ui::components::{
     Code, ErrorSummary, FactorStrip, Field, Framed, GroupIdCode, Head, Icon, Jump, Mark, Name, NavPlace,
-    NoticesStrip, PageTitle, Row, Table, TroubleDetails, TroubleReference, shown_name,
+    NoticesStrip, Row, Table, TroubleDetails, TroubleReference, shown_name,
 };
 use crate::ui::errors;
 use crate::ui::topics;
@@ -55,9 +55,7 @@ fn plain(page: FindPage) -> AnyView {
     let password_alone = frame.operator.way == SignInWay::Own && !frame.operator.has_second_factor;
     let focused = trouble.is_none() && !on_a_phone;
     view! {
-        <PageTitle language title=common::find_a_group(language) error=trouble.is_some() />
-        <Framed frame place=NavPlace::At(Page::Find) jump=Jump::LeftOut>
-            <ErrorSummary locale trouble in_full=true />
+        <Framed frame title=common::find_a_group(language) place=NavPlace::At(Page::Find) jump=Jump::LeftOut trouble>
             {notices.map(|notices| view! { <NoticesStrip locale notices /> })}
             {password_alone.then(|| view! { <FactorStrip language /> })}
             {approvals.filter(|waiting| *waiting > 0).map(|waiting| approvals_strip(language, waiting))}
@@ -114,8 +112,7 @@ fn with_trouble(page: FindPage, trouble: Trouble) -> AnyView {
         }
     });
     view! {
-        <PageTitle language title=common::find_a_group(language) error=true />
-        <Framed frame place=NavPlace::At(Page::Find) jump=Jump::LeftOut slim=true>
+        <Framed frame title=common::find_a_group(language) place=NavPlace::At(Page::Find) jump=Jump::LeftOut slim=true error=true>
             <ErrorSummary locale trouble=trouble.clone() fields=&[errors::FIELD_GROUP] />
             <form class="flow" action=Page::LookUp.path() role="search">
                 <h1>{common::find_a_group(language)}</h1>

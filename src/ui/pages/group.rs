@@ -18,8 +18,8 @@ use crate::model::{
 };
 use crate::reset::EveryCounter;
 use crate::ui::components::{
-    Breadcrumb, Clock, ErrorSummary, Framed, GroupTab, GroupTabs, History, Jump, KeyList, LookOnly, NavPlace,
-    PageTitle, ReasonField, Strip, Strokes, shown_name,
+    Breadcrumb, Clock, ErrorSummary, Framed, GroupTab, GroupTabs, History, KeyList, LookOnly, NavPlace,
+    ReasonField, Strip, Strokes, shown_name,
 };
 use crate::ui::errors;
 use crate::ui::islands::CounterPicker;
@@ -106,9 +106,7 @@ pub fn page(page: GroupPage) -> AnyView {
         }
     };
     view! {
-        <PageTitle language title=name error=has_error />
-        <Framed frame place=NavPlace::Below(Page::Find) jump=Jump::Offered begins_here=!has_error>
-            <ErrorSummary locale trouble=on_top fields=fields in_full=true />
+        <Framed frame title=name place=NavPlace::Below(Page::Find) begins_here=true trouble=on_top fields error=has_error>
             <div class="flow">
                 <Breadcrumb language to=Page::Find.path()>{common::find_a_group(language)}</Breadcrumb>
                 <Card locale info last_reset now />

@@ -11,7 +11,7 @@ use crate::api::groups::{GroupsPage, LeftOut};
 use crate::api::paths;
 use crate::directory::GroupQuery;
 use crate::model::{GroupSort, GroupType, SdkAppId};
-use crate::ui::components::{ErrorSummary, Framed, Icon, Jump, NavPlace, Note, PageTitle};
+use crate::ui::components::{Framed, Icon, Jump, NavPlace, Note};
 use crate::words::{Language, find, groups as text};
 
 /// Those that can be asked for, as the API has them.
@@ -49,9 +49,7 @@ pub fn page(page: GroupsPage) -> AnyView {
     let trouble = page.trouble;
     // One form: whoever searches on, or turns the page, takes along what they ticked.
     view! {
-        <PageTitle language title error=trouble.is_some() />
-        <Framed frame=page.frame place=NavPlace::Below(Page::Find) jump=Jump::LeftOut>
-            <ErrorSummary locale trouble in_full=true />
+        <Framed frame=page.frame title place=NavPlace::Below(Page::Find) jump=Jump::LeftOut trouble>
             <div class="row">
                 <h1>{text::title(language)}</h1>
                 {head}

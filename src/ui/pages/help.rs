@@ -4,9 +4,7 @@ use super::trouble;
 use crate::api::doors::Page;
 use crate::api::help::{self, HelpPage};
 use crate::api::{Trouble, locale, paths};
-use crate::ui::components::{
-    Bare, Breadcrumb, Framed, Jump, KeysList, KeysSetting, NavPlace, PageTitle, Places, places_in,
-};
+use crate::ui::components::{Bare, Breadcrumb, Framed, KeysList, KeysSetting, NavPlace, Places, places_in};
 use crate::ui::topics::Topic;
 use crate::words::{Language, help as words, keys};
 
@@ -24,15 +22,13 @@ pub fn page(page: HelpPage) -> AnyView {
     };
     match frame {
         Some(frame) => view! {
-            <PageTitle language title />
-            <Framed frame place=NavPlace::Own jump=Jump::Offered slim=true>
+            <Framed frame title place=NavPlace::Own slim=true>
                 {body}
             </Framed>
         }
         .into_any(),
         None => view! {
-            <PageTitle language title />
-            <Bare language>{body}</Bare>
+            <Bare language title>{body}</Bare>
         }
         .into_any(),
     }

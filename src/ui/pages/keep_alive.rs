@@ -4,7 +4,7 @@ use crate::api::doors::{Function, Page};
 use crate::api::keep_alive::{KeepAlivePage, KeepAliveState};
 use crate::api::locale;
 use crate::model::{ABSOLUTE_SECONDS, End};
-use crate::ui::components::{Door, PageTitle};
+use crate::ui::components::Door;
 use crate::ui::sentence;
 use crate::words::{Locale, Piece, keep_alive as words, time};
 
@@ -55,8 +55,7 @@ pub fn page(page: KeepAlivePage) -> AnyView {
         .into_any(),
     };
     view! {
-        <PageTitle language title />
-        <Door locale title=title.to_owned() trouble=None>
+        <Door locale title trouble=None>
             <div class="flow" data-keep-alive=kind data-left=left_ms.to_string()>
                 <p id="left" role="status">
                     {told}

@@ -4,9 +4,7 @@ use crate::api::doors::{Function, Page};
 use crate::api::form::waits_once_more;
 use crate::api::lists::ListPage;
 use crate::model::SavedList;
-use crate::ui::components::{
-    AgoWithin, Breadcrumb, ErrorSummary, Framed, Jump, Name, NavPlace, PageTitle, TextLines,
-};
+use crate::ui::components::{AgoWithin, Breadcrumb, Framed, Jump, Name, NavPlace, TextLines};
 use crate::words::{Language, batches as words};
 
 /// A saved list: what is in it, and where it is deleted.
@@ -19,11 +17,9 @@ pub fn page(page: ListPage) -> AnyView {
     let who = view! { <Name name=list.changed_by.clone() /> }.into_any();
     let when = view! { <AgoWithin locale at=list.changed_at now /> }.into_any();
     view! {
-        <PageTitle language title=list.name.clone() error=trouble.is_some() />
-        <Framed frame place=NavPlace::Below(Page::Batches) jump=Jump::LeftOut slim=true>
+        <Framed frame title=list.name.clone() place=NavPlace::Below(Page::Batches) jump=Jump::LeftOut slim=true trouble>
             <div class="flow tight">
                 <Breadcrumb language to=all>{words::lists(language)}</Breadcrumb>
-                <ErrorSummary locale trouble in_full=true />
                 <h1>
                     <Name name=list.name.clone() />
                 </h1>

@@ -7,11 +7,12 @@ use crate::api::lists::ListsPage;
 use crate::api::{BatchProblem, Problem, paths};
 use crate::model::{SavedList, Timestamp};
 use crate::ui::components::{
-    AgoWithin, Breadcrumb, Entry, ErrorSummary, Framed, Head, Jump, Name, NavPlace, Number, PageTitle, Row,
-    Table, TextLines,
+    AgoWithin, Breadcrumb, Entry, Framed, Head, Name, NavPlace, Number, Row, Table, TextLines,
 };
 use crate::ui::errors;
 use crate::words::{Locale, batches as words};
+
+const FIELDS: &[&str] = &[errors::FIELD_NAME, errors::FIELD_IDS];
 
 /// Groups under a name, for the next batch.
 pub fn page(page: ListsPage) -> AnyView {
@@ -80,9 +81,7 @@ pub fn page(page: ListsPage) -> AnyView {
         }
     });
     view! {
-        <PageTitle language title=words::lists(language) error=trouble.is_some() />
-        <Framed frame place=NavPlace::Below(Page::Batches) jump=Jump::Offered>
-            <ErrorSummary locale trouble=trouble.clone() fields=&[errors::FIELD_NAME, errors::FIELD_IDS] in_full=true />
+        <Framed frame title=words::lists(language) place=NavPlace::Below(Page::Batches) trouble=trouble.clone() fields=FIELDS>
             <div class="flow tight">
                 <Breadcrumb language to=Page::Batches.path()>{words::title(language)}</Breadcrumb>
                 <h1>{words::lists(language)}</h1>

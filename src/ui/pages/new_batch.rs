@@ -9,8 +9,7 @@ use crate::api::frame::Frame;
 use crate::api::new_batch::{AMOUNT_KEY, NewBatchPage, TICKED_SHOWN, Way};
 use crate::model::CounterKey;
 use crate::ui::components::{
-    Breadcrumb, ErrorSummary, Framed, Head, Jump, KeyCode, NavPlace, PageTitle, ReasonField, Row, Table,
-    TextLines,
+    Breadcrumb, Framed, Head, Jump, KeyCode, NavPlace, ReasonField, Row, Table, TextLines,
 };
 use crate::ui::errors;
 use crate::ui::text::adjust;
@@ -61,9 +60,14 @@ pub fn page(page: NewBatchPage) -> AnyView {
     let amounts = amounts(language, &known, filled_in.amounts, trouble.as_ref());
     let boxes = boxes(language, known, &filled_in.chosen);
     view! {
-        <PageTitle language title=words::new_title(language) error=trouble.is_some() />
-        <Framed frame place=NavPlace::Below(Page::Batches) jump=Jump::LeftOut>
-            <ErrorSummary locale trouble=trouble.clone() fields=FIELDS in_full=true />
+        <Framed
+            frame
+            title=words::new_title(language)
+            place=NavPlace::Below(Page::Batches)
+            jump=Jump::LeftOut
+            trouble=trouble.clone()
+            fields=FIELDS
+        >
             <div class="flow tight">
                 <Breadcrumb language to=Page::Batches.path()>{words::title(language)}</Breadcrumb>
                 <h1>{words::new_title(language)}</h1>

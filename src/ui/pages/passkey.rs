@@ -4,7 +4,7 @@ use crate::api::doors::{Function, Page};
 use crate::api::locale;
 use crate::api::passkeys::{NewPasskeyPage, PasskeyPage};
 use crate::model::{KeyKind, MAX_PASSKEY_NAME_CHARS};
-use crate::ui::components::{Door, ErrorSummary, Framed, Jump, NavPlace, PageTitle, PasskeyAnswer};
+use crate::ui::components::{Door, Framed, Jump, NavPlace, PasskeyAnswer};
 use crate::ui::islands::IslandScripts;
 use crate::ui::text::device;
 use crate::words::{Language, account, passkeys as words};
@@ -15,8 +15,7 @@ pub fn page(page: PasskeyPage) -> AnyView {
     let locale = locale::current();
     let language = locale.language;
     view! {
-        <PageTitle language title=words::existing(language) />
-        <Door locale title=words::existing(language).to_owned() trouble=None>
+        <Door locale title=words::existing(language) trouble=None>
             <p class="lede">{words::existing_lead(language)}</p>
             <form class="flow" method="post" action=Function::UsePasskey.path()>
                 <input type="hidden" name="next" value=next />
@@ -34,8 +33,7 @@ pub fn page(page: PasskeyPage) -> AnyView {
 /// Where the browser makes one.
 pub fn new_page(page: NewPasskeyPage) -> AnyView {
     let NewPasskeyPage { frame, kind, options, device: made_on, trouble } = page;
-    let locale = frame.locale;
-    let language = locale.language;
+    let language = frame.locale.language;
     let (title, lead, submit) = match kind {
         KeyKind::Passkey => (
             words::new_passkey(language),
@@ -51,9 +49,7 @@ pub fn new_page(page: NewPasskeyPage) -> AnyView {
     // A name to begin with, which is theirs from then on.
     let name = made_on.map(|made_on| device(language, made_on));
     view! {
-        <PageTitle language title error=trouble.is_some() />
-        <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
-            <ErrorSummary locale trouble in_full=true />
+        <Framed frame title place=NavPlace::Own jump=Jump::LeftOut slim=true trouble>
             <h1>{title}</h1>
             <p class="lede">{lead}</p>
             <form class="flow" method="post" action=Function::AddPasskey.path()>

@@ -8,13 +8,14 @@ use crate::api::paths;
 use crate::api::people::PeoplePage;
 use crate::model::{Apps, Role, Timestamp};
 use crate::ui::components::{
-    AppsFields, Entry, ErrorSummary, Framed, Head, Icon, Jump, LifetimeField, NavPlace, Note, PageTitle,
-    RoleChoice, Row, Status, Table,
+    AppsFields, Entry, Framed, Head, Icon, LifetimeField, NavPlace, Note, RoleChoice, Row, Status, Table,
 };
 use crate::ui::errors;
 use crate::ui::sentence::name as named;
 use crate::ui::text::rights as rights_text;
 use crate::words::{Language, Locale, fields, people as words, rights, shell, single_sign_on, time};
+
+const FIELDS: &[&str] = &[errors::FIELD_NAME, errors::FIELD_APPS];
 
 pub fn page(page: PeoplePage) -> AnyView {
     let PeoplePage { frame, people, provider, name, chosen, lasts, taken_by, suggested, trouble } = page;
@@ -48,9 +49,7 @@ pub fn page(page: PeoplePage) -> AnyView {
     });
     let rows = rows.collect();
     view! {
-        <PageTitle language title=shell::people(language) error=trouble.is_some() />
-        <Framed frame place=NavPlace::At(Page::People) jump=Jump::Offered>
-            <ErrorSummary locale trouble=trouble.clone() fields=&[errors::FIELD_NAME, errors::FIELD_APPS] in_full=true />
+        <Framed frame title=shell::people(language) place=NavPlace::At(Page::People) trouble=trouble.clone() fields=FIELDS>
             {taken_by.map(|person| who_has_it(language, &person))}
             {suggested.map(|(name, path)| name_instead(language, &name, path))}
             <div class="row apart">

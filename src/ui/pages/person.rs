@@ -12,8 +12,8 @@ use crate::api::person::{Done, PersonPage};
 use crate::api::person_act::HeavyAct;
 use crate::model::{Apps, LinkFate, LinkLifetime, LinkRecord, Operator, SignIn, Timestamp};
 use crate::ui::components::{
-    AppsFields, Breadcrumb, ErrorSummary, Fact, Framed, FreshLinkCard, History, Icon, Jump, LifetimeField,
-    LinksTable, NavPlace, Note, PageTitle, RoleChoice, SignInsTable, Summary, sign_in_lifetime,
+    AppsFields, Breadcrumb, Fact, Framed, FreshLinkCard, History, Icon, LifetimeField, LinksTable, NavPlace,
+    Note, RoleChoice, SignInsTable, Summary, sign_in_lifetime,
 };
 use crate::ui::errors;
 use crate::ui::sentence::name as named;
@@ -70,10 +70,8 @@ pub fn page(page: PersonPage) -> AnyView {
     };
     let log = paths::person_activity_path(&operator.name);
     view! {
-        <PageTitle language title=operator.name.clone() error=trouble.is_some() />
-        <Framed frame place=NavPlace::Below(Page::People) jump=Jump::Offered>
+        <Framed frame title=operator.name.clone() place=NavPlace::Below(Page::People) trouble fields=&[errors::FIELD_APPS]>
             <Breadcrumb language to=Page::People.path()>{shell::people(language)}</Breadcrumb>
-            <ErrorSummary locale trouble fields=&[errors::FIELD_APPS] in_full=true />
             {done.map(|done| view! { <Note icon="ok" told=true>{done_words(language, done)}</Note> })}
             <div class="row">
                 <h1>

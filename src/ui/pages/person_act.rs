@@ -5,15 +5,14 @@ use crate::api::doors::{Function, Page};
 use crate::api::form::waits_once_more;
 use crate::api::paths;
 use crate::api::person_act::{ActPage, HeavyAct};
-use crate::ui::components::{Breadcrumb, ErrorSummary, Framed, Jump, NavPlace, PageTitle};
+use crate::ui::components::{Breadcrumb, Framed, Jump, NavPlace};
 use crate::ui::sentence::name as named;
 use crate::words::{Language, Piece, person, person_act as words};
 
 /// Before something is done to somebody that ends what they are doing: what happens, and the one button.
 pub fn page(page: ActPage) -> AnyView {
     let ActPage { frame, person, act, under_way, provider, trouble } = page;
-    let locale = frame.locale;
-    let language = locale.language;
+    let language = frame.locale.language;
     let operator = person.operator;
     let title = title(language, act, operator.name.clone()).concat();
     let heading = self::title(language, act, named(&operator.name));
@@ -31,10 +30,8 @@ pub fn page(page: ActPage) -> AnyView {
     let back = paths::person_path(&operator.id);
     let class = if act == HeavyAct::Block { "btn destroy" } else { "btn go" };
     view! {
-        <PageTitle language title error=trouble.is_some() />
-        <Framed frame place=NavPlace::Below(Page::People) jump=Jump::LeftOut slim=true>
+        <Framed frame title place=NavPlace::Below(Page::People) jump=Jump::LeftOut slim=true trouble>
             <Breadcrumb language to=back.clone()>{named(&operator.name)}</Breadcrumb>
-            <ErrorSummary locale trouble in_full=true />
             <h1>{heading}</h1>
             <ul class="list">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
             <form method="post" action=Function::ActOnPerson.path()>

@@ -8,11 +8,12 @@ use crate::api::{paths, request};
 use crate::model::{Operation, Outcome, Undo, UndoMode};
 use crate::reset::OtherHalf;
 use crate::ui::components::{
-    DecisionPanel, ErrorSummary, Framed, Icon, Jump, NavPlace, OtherHalfNote, OutcomePanel, PageTitle,
-    Receipt, Told,
+    DecisionPanel, Framed, Icon, NavPlace, OtherHalfNote, OutcomePanel, Receipt, Told,
 };
 use crate::ui::errors::{self, Phrase};
 use crate::words::{Language, Locale, adjust, check_undo, put_back as words, result};
+
+const FIELDS: &[&str] = &[errors::FIELD_REASON];
 
 /// An undo whose outcome is settled, one way or another.
 pub fn page(page: ResultPage, undo: &Undo) -> AnyView {
@@ -25,11 +26,8 @@ pub fn page(page: ResultPage, undo: &Undo) -> AnyView {
         .unwrap_or_else(|| applied(language, undo, other_half.as_ref(), of_reset));
     let below = below(locale, &operation);
     let next = next(language, &operation, undo, of_reset);
-    let has_error = trouble.is_some();
     view! {
-        <PageTitle language title=told.title.clone() error=has_error />
-        <Framed frame place=NavPlace::Below(Page::Find) jump=Jump::Offered>
-            <ErrorSummary locale trouble=trouble.clone() fields=&[errors::FIELD_REASON] in_full=true />
+        <Framed frame title=told.title.clone() place=NavPlace::Below(Page::Find) trouble=trouble.clone() fields=FIELDS>
             <OutcomePanel language operation=operation.clone() told />
             {below}
             <DecisionPanel locale operation=operation.clone() role trouble typed />

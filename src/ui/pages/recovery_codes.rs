@@ -5,7 +5,7 @@ use crate::api::doors::{File, Function, Page};
 use crate::api::form::waits_once_more;
 use crate::api::request;
 use crate::api::secret_note::SHOWN_SECONDS;
-use crate::ui::components::{Code, ErrorSummary, Framed, Jump, NavPlace, Note, PageTitle};
+use crate::ui::components::{Code, Framed, Jump, NavPlace, Note};
 use crate::ui::islands::Copy;
 use crate::ui::sentence::name as named;
 use crate::words::{Language, account, common, recovery_codes as words};
@@ -62,9 +62,7 @@ pub fn page(page: CodesPage) -> AnyView {
         .into_any(),
     };
     view! {
-        <PageTitle language title=words::title(language) error=trouble.is_some() />
-        <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
-            <ErrorSummary locale trouble in_full=true />
+        <Framed frame title=words::title(language) place=NavPlace::Own jump=Jump::LeftOut slim=true trouble>
             <h1>{words::title(language)}</h1>
             {shown}
         </Framed>

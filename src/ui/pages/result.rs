@@ -8,8 +8,8 @@ use crate::api::paths;
 use crate::model::{NotAppliedReason, Operation, Outcome, Remedy, Selection, Target};
 use crate::reset::{Undone, undone_so_far};
 use crate::ui::components::{
-    DecisionPanel, ErrorSummary, EvidenceTable, Framed, Icon, Jump, Name, NavPlace, NoUndo, OutcomePanel,
-    PageTitle, Receipt, Told, UNDO_FORM, UndoPanel, shown_name,
+    DecisionPanel, ErrorSummary, EvidenceTable, Framed, Icon, Name, NavPlace, NoUndo, OutcomePanel, Receipt,
+    Told, UNDO_FORM, UndoPanel, shown_name,
 };
 use crate::ui::errors::{self, Phrase};
 use crate::ui::text::undo;
@@ -51,8 +51,7 @@ pub fn page(page: ResultPage) -> AnyView {
     let changed = matches!(operation.outcome, Outcome::Applied | Outcome::Unresolved);
     let no_undo = (changed && operation.intent.seen.is_none()).then(|| view! { <NoUndo language /> });
     view! {
-        <PageTitle language title=told.title.clone() error=has_error />
-        <Framed frame place=NavPlace::Below(Page::Find) jump=Jump::Offered begins_here=!has_error>
+        <Framed frame title=told.title.clone() place=NavPlace::Below(Page::Find) begins_here=true error=has_error>
             {summary}
             <OutcomePanel language operation=operation.clone() told />
             {below}

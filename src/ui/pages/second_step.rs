@@ -6,7 +6,7 @@ use crate::api::locale;
 use crate::api::passkeys::PasskeyFor;
 use crate::api::second_step::SecondStepPage;
 use crate::api::step_up::Ways;
-use crate::ui::components::{Door, Entry, PageTitle, PasskeyButton};
+use crate::ui::components::{Door, Entry, PasskeyButton};
 use crate::ui::errors;
 use crate::ui::islands::IslandScripts;
 use crate::words::{fields, second_step as words};
@@ -25,13 +25,7 @@ pub fn page(page: SecondStepPage) -> AnyView {
     });
     let (above, below) = if first { (passkey, None) } else { (None, passkey) };
     view! {
-        <PageTitle language title=title error=trouble.is_some() />
-        <Door
-            locale
-            title=title.to_owned()
-            trouble=trouble.clone()
-            fields=&[errors::FIELD_CODE]
-        >
+        <Door locale title trouble=trouble.clone() fields=&[errors::FIELD_CODE]>
             {above}
             <form class="flow" method="post" action=Function::SignInCode.path()>
                 <input type="hidden" name="next" value=next />

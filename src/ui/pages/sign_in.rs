@@ -5,7 +5,7 @@ use crate::api::passkeys::PasskeyFor;
 use crate::api::sign_in::{Notice, SignInPage};
 use crate::api::{locale, paths};
 use crate::model::{ABSOLUTE_SECONDS, IDLE_SECONDS};
-use crate::ui::components::{Door, Entry, Icon, LanguageForm, PageTitle, PasskeyButton, PasswordInput};
+use crate::ui::components::{Door, Entry, Icon, LanguageForm, PasskeyButton, PasswordInput};
 use crate::ui::errors;
 use crate::ui::islands::IslandScripts;
 use crate::ui::sentence::name as named;
@@ -38,8 +38,7 @@ pub fn page(page: SignInPage) -> AnyView {
     let begins_here = !on_a_phone && trouble.is_none() && notice.is_none();
     let is_wrong = errors::at_field(trouble.as_ref(), errors::FIELD_NAME).is_some();
     view! {
-        <PageTitle language title=words::title(language) error=trouble.is_some() />
-        <Door locale title=words::title(language).to_owned() trouble=trouble.clone() fields=&[errors::FIELD_NAME]>
+        <Door locale title=words::title(language) trouble=trouble.clone() fields=&[errors::FIELD_NAME]>
             <p class="lead">{words::lead(language)}</p>
             {notice
                 .map(|notice| {

@@ -7,9 +7,7 @@ use crate::api::passkeys::PasskeyFor;
 use crate::api::paths;
 use crate::api::step_up::{StepUpPage, Ways};
 use crate::model::PROVED_SECONDS;
-use crate::ui::components::{
-    Entry, ErrorSummary, Framed, Jump, NavPlace, PageTitle, PasskeyButton, PasswordEntry,
-};
+use crate::ui::components::{Entry, Framed, Jump, NavPlace, PasskeyButton, PasswordEntry};
 use crate::ui::errors;
 use crate::ui::sentence::name as named;
 use crate::words::{
@@ -23,8 +21,7 @@ const FIELDS: &[&str] = &[errors::FIELD_CODE, errors::FIELD_OLD];
 
 pub fn page(page: StepUpPage) -> AnyView {
     let StepUpPage { frame, next, ways, asks_provider, provider, trouble } = page;
-    let locale = frame.locale;
-    let language = locale.language;
+    let language = frame.locale.language;
     let Ways { has_authenticator, takes_passkey, .. } = ways;
     if asks_provider {
         let name = provider.unwrap_or_else(|| single_sign_on::some_provider(language).to_owned());
@@ -87,9 +84,7 @@ pub fn page(page: StepUpPage) -> AnyView {
     // Setting up a factor leads here where it needs one.
     let not_now = if next == Page::Authenticator.path() { Page::Account.path().to_owned() } else { next };
     view! {
-        <PageTitle language title=words::title(language) error=trouble.is_some() />
-        <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
-            <ErrorSummary locale trouble fields=FIELDS in_full=true />
+        <Framed frame title=words::title(language) place=NavPlace::Own jump=Jump::LeftOut slim=true trouble fields=FIELDS>
             <h1>{words::title(language)}</h1>
             <p class="lede">{lede}</p>
             {above}
@@ -116,8 +111,7 @@ pub(super) fn code_hint(language: Language, ways: Ways) -> Option<&'static str> 
 /// For somebody who came through the identity provider, and has no second factor here.
 fn with_provider(frame: Frame, next: String, name: &str, trouble: Option<Trouble>) -> AnyView {
     let path = paths::single_sign_on_path(&next, true);
-    let locale = frame.locale;
-    let language = locale.language;
+    let language = frame.locale.language;
     let lede = words::by_provider(language, named(name), MINUTES);
     let set_up = view! { <a href=Page::Authenticator.path()>{account::set_up_app(language)}</a> }.into_any();
     let (go_there, sign_out) =
@@ -127,9 +121,7 @@ fn with_provider(frame: Frame, next: String, name: &str, trouble: Option<Trouble
     let sets_up = next == Page::Authenticator.path();
     let next = if sets_up { Page::Account.path().to_owned() } else { next };
     view! {
-        <PageTitle language title=words::title(language) error=trouble.is_some() />
-        <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
-            <ErrorSummary locale trouble in_full=true />
+        <Framed frame title=words::title(language) place=NavPlace::Own jump=Jump::LeftOut slim=true trouble>
             <h1>{words::title(language)}</h1>
             <p class="lede">{lede}</p>
             <div class="row">

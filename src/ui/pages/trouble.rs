@@ -3,9 +3,7 @@ use leptos::prelude::*;
 use crate::api::doors::Page;
 use crate::api::frame::Frame;
 use crate::api::{AccountProblem, Problem, Trouble, locale};
-use crate::ui::components::{
-    Bare, Framed, Icon, Jump, NavPlace, PageTitle, TroubleDetails, TroubleReference,
-};
+use crate::ui::components::{Bare, Framed, Icon, NavPlace, TroubleDetails, TroubleReference};
 use crate::ui::errors::{self, Phrase};
 use crate::words::{Locale, common, sign_in};
 
@@ -19,15 +17,13 @@ pub fn page(trouble: Trouble, frame: Option<Box<Frame>>, back: Option<String>) -
     let told = told(locale, title, trouble, back);
     match frame {
         Some(frame) => view! {
-            <PageTitle language title=page_title error=true />
-            <Framed frame=*frame place=NavPlace::Below(Page::Find) jump=Jump::Offered slim=true>
+            <Framed frame=*frame title=page_title place=NavPlace::Below(Page::Find) slim=true error=true>
                 {told}
             </Framed>
         }
         .into_any(),
         None => view! {
-            <PageTitle language title=page_title error=true />
-            <Bare language>{told}</Bare>
+            <Bare language title=page_title error=true>{told}</Bare>
         }
         .into_any(),
     }

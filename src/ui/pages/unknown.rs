@@ -6,8 +6,7 @@ use crate::api::paths;
 use crate::model::{Operation, Reference, Selection, Timestamp, UnknownReason};
 use crate::reset::evidence_so_far;
 use crate::ui::components::{
-    Clock, ErrorSummary, EvidenceTable, Framed, HelpLink, Icon, Jump, Name, NavPlace, OtherHalfNote,
-    PageTitle, shown_name,
+    Clock, EvidenceTable, Framed, HelpLink, Icon, Name, NavPlace, OtherHalfNote, shown_name,
 };
 use crate::ui::errors::no_answer;
 use crate::ui::islands::FollowAlong;
@@ -29,9 +28,7 @@ pub fn page(page: ResultPage, reason: &UnknownReason) -> AnyView {
     let lede = words::lede(language, no_answer(language, reason).view());
     let events = events(language, &operation, reason);
     view! {
-        <PageTitle language title error=trouble.is_some() />
-        <Framed frame place=NavPlace::Below(Page::Find) jump=Jump::Offered slim=true begins_here=trouble.is_none()>
-            <ErrorSummary locale trouble in_full=true />
+        <Framed frame title place=NavPlace::Below(Page::Find) slim=true begins_here=true trouble>
             <div class="title alert">
                 <Icon name="alert" class="big" />
                 <h1>{title}</h1>

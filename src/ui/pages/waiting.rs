@@ -1,12 +1,11 @@
-use crate::api::doors::Page;
 use leptos::prelude::*;
 
+use crate::api::doors::Page;
 use crate::api::paths;
 use crate::api::plan::CheckPage;
 use crate::model::{Approval, ApprovalState};
 use crate::ui::components::{
-    ApprovalFacts, ErrorSummary, Framed, Icon, Jump, NavPlace, OnlyBack, PageTitle, Summary, ThenAndNow,
-    approval_facts,
+    ApprovalFacts, Framed, Icon, Jump, NavPlace, OnlyBack, Summary, ThenAndNow, approval_facts,
 };
 use crate::words::{approval as request, check, waiting as words};
 
@@ -29,9 +28,7 @@ pub fn page(page: CheckPage, approval: &Approval) -> AnyView {
         (change_path, check::choose_again(language))
     };
     view! {
-        <PageTitle language title error=trouble.is_some() />
-        <Framed frame place=NavPlace::Below(Page::Find) jump=Jump::LeftOut slim=true>
-            <ErrorSummary locale trouble in_full=true />
+        <Framed frame title place=NavPlace::Below(Page::Find) jump=Jump::LeftOut slim=true trouble>
             <div class=if open { "title" } else { "title alert" }>
                 <Icon name=icon class="big" />
                 <h1>{title}</h1>

@@ -4,7 +4,7 @@ use crate::api::doors::Function;
 use crate::api::welcome::{Given, WelcomePage};
 use crate::api::{locale, request};
 use crate::model::LinkKind;
-use crate::ui::components::{Door, End, Entry, Fact, NewPasswordEntries, PageTitle, Summary};
+use crate::ui::components::{Door, End, Entry, Fact, NewPasswordEntries, Summary};
 use crate::ui::errors;
 use crate::ui::islands::IslandScripts;
 use crate::ui::sentence::name as named;
@@ -42,7 +42,6 @@ pub fn page(page: WelcomePage) -> AnyView {
     };
     let end = view! { <End locale at=expires_at /> };
     view! {
-        <PageTitle language title=title.clone() error=trouble.is_some() />
         <Door locale title trouble=trouble.clone() fields=FIELDS>
             {given.map(|given| what_is_given(language, kind, given))}
             <p class="lede">{lede}</p>

@@ -9,7 +9,7 @@ use crate::api::frame::AppView;
 use crate::api::paths;
 use crate::model::Timestamp;
 use crate::reset::{Choice, Choices};
-use crate::ui::components::{Ago, Framed, GroupIdCode, Jump, Name, NavPlace, PageTitle, Row, shown_name};
+use crate::ui::components::{Ago, Framed, GroupIdCode, Jump, Name, NavPlace, Row, shown_name};
 use crate::words::{Locale, common, find as text, time};
 
 /// What was typed can be several groups, or was no ID: a person chooses.
@@ -28,8 +28,7 @@ pub(super) fn with_choices(page: FindPage, choices: Choices) -> AnyView {
     let heads = [common::group(language), text::type_of_group(language), text::last_opened(language)];
     let list = feed(text::choices(language), heads, rows.collect());
     view! {
-        <PageTitle language title=common::find_a_group(language) />
-        <Framed frame place=NavPlace::At(Page::Find) jump=Jump::LeftOut slim=true>
+        <Framed frame title=common::find_a_group(language) place=NavPlace::At(Page::Find) jump=Jump::LeftOut slim=true>
             <form class="flow" action=Page::LookUp.path() role="search">
                 <h1>{common::find_a_group(language)}</h1>
                 <GroupField language app typed trouble=None similar=None focused=false />

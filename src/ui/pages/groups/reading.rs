@@ -10,7 +10,7 @@ use crate::directory::Found;
 use crate::model::{
     ErrorCode, GivenUp, GivenUpWhy, GroupType, SdkAppId, Sweep, SweepStanding, SweptType, Timestamp,
 };
-use crate::ui::components::{AgoWithin, Breadcrumb, ErrorSummary, Framed, Icon, Jump, NavPlace, PageTitle};
+use crate::ui::components::{AgoWithin, Breadcrumb, Framed, Icon, Jump, NavPlace};
 use crate::ui::errors;
 use crate::ui::sentence::joint;
 use crate::words::{Language, Locale, groups as text, time};
@@ -51,9 +51,7 @@ pub(super) fn page(page: GroupsPage) -> AnyView {
     let trouble = page.trouble;
     let groups = format!("{}?app={app}", Page::Groups.path());
     view! {
-        <PageTitle language title=text::reading_title(language) error=trouble.is_some() />
-        <Framed frame=page.frame place=NavPlace::Below(Page::Find) jump=Jump::LeftOut>
-            <ErrorSummary locale trouble in_full=true />
+        <Framed frame=page.frame title=text::reading_title(language) place=NavPlace::Below(Page::Find) jump=Jump::LeftOut trouble>
             <div class="flow tight">
                 <Breadcrumb language to=groups>{text::title(language)}</Breadcrumb>
                 <div class="row apart">
