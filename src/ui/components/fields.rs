@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::{Field, FieldError, Name};
+use super::{Field, FieldError, Name, Tick};
 use crate::api::Trouble;
 use crate::api::frame::AppView;
 use crate::model::{
@@ -138,14 +138,11 @@ pub fn NewPasswordEntries(
 pub fn RoleChoice(language: Language, chosen: Role) -> impl IntoView {
     let choice = move |role: Role| {
         view! {
-            <label class="tick">
-                <input type="radio" name="role" value=role.name() checked=role == chosen />
-                <span>
-                    {rights_text::role(language, role)}
-                    <span class="sub">{rights_text::can(language, role)}</span>
-                    <span class="sub">{rights_text::cannot(language, role)}</span>
-                </span>
-            </label>
+            <Tick kind="radio" name="role" value=role.name() checked=role == chosen>
+                {rights_text::role(language, role)}
+                <span class="sub">{rights_text::can(language, role)}</span>
+                <span class="sub">{rights_text::cannot(language, role)}</span>
+            </Tick>
         }
     };
     view! {
@@ -174,35 +171,17 @@ pub fn AppsFields(
     let described_by = wrong.is_some().then(|| error_id.clone());
     let class = if wrong.is_some() { "field bad flow tight" } else { "flow tight" };
     let one_of_two = move |of: AppsChoice, words: &'static str, id: Option<&'static str>| {
-        view! {
-            <label class="tick">
-                <input
-                    type="radio"
-                    id=id
-                    name="apps_choice"
-                    value=of.name()
-                    checked=choice == Some(of)
-                />
-                <span>{words}</span>
-            </label>
-        }
+        let id = id.map(str::to_owned);
+        view! { <Tick kind="radio" name="apps_choice" id value=of.name() checked=choice == Some(of)>{words}</Tick> }
     };
     let app = move |app: AppView, id: Option<&'static str>| {
+        let (id, number) = (id.map(str::to_owned), app.id.to_string());
         let place = app.place.map(|place| shared::place(language, &place).to_owned());
         view! {
-            <label class="tick">
-                <input
-                    type="checkbox"
-                    id=id
-                    name="apps[]"
-                    value=app.id.to_string()
-                    checked=ticked.contains(&app.id)
-                />
-                <span>
-                    <Name name=app.label />
-                    <span class="sub">{place} " " <bdi class="dot">{app.id.to_string()}</bdi></span>
-                </span>
-            </label>
+            <Tick kind="checkbox" name="apps[]" id value=number.clone() checked=ticked.contains(&app.id)>
+                <Name name=app.label />
+                <span class="sub">{place} " " <bdi class="dot">{number}</bdi></span>
+            </Tick>
         }
     };
     // The link of the error leads to the first of them.

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Ago, Code, End, Head, Icon, Row, Table};
+use super::{Ago, Code, End, Head, Row, Status, Table};
 use crate::api::person::WaitingLink;
 use crate::api::request;
 use crate::api::secret_note::SHOWN_SECONDS;
@@ -40,11 +40,11 @@ pub fn FreshLinkCard(locale: Locale, link: WaitingLink) -> impl IntoView {
 pub fn LinksTable(locale: Locale, links: Vec<LinkRecord>, now: Timestamp) -> impl IntoView {
     let language = locale.language;
     let row = move |link: LinkRecord| {
-        let (class, icon) = match &link.fate {
-            LinkFate::Waiting => ("st now", "wait"),
-            LinkFate::Used { .. } => ("st ok", "ok"),
-            LinkFate::Expired | LinkFate::Changed | LinkFate::MakerGone => ("st alert", "alert"),
-            LinkFate::Cancelled { .. } | LinkFate::Replaced { .. } => ("st", "no"),
+        let shape = match &link.fate {
+            LinkFate::Waiting => ("st now long", "wait"),
+            LinkFate::Used { .. } => ("st ok long", "ok"),
+            LinkFate::Expired | LinkFate::Changed | LinkFate::MakerGone => ("st alert long", "alert"),
+            LinkFate::Cancelled { .. } | LinkFate::Replaced { .. } => ("st long", "no"),
         };
         let ago = view! { <Ago locale at=link.made_at now /> }.into_any();
         let made = match &link.made_by {
@@ -52,13 +52,8 @@ pub fn LinksTable(locale: Locale, links: Vec<LinkRecord>, now: Timestamp) -> imp
             None => words::made_on_server(language, ago),
         };
         let about = view! { {kind(language, link.kind)} <span class="sub">{made}</span> };
-        let status = view! {
-            <span class=format!("{class} long")>
-                <Icon name=icon />
-                <span>{fate(locale, &link)}</span>
-            </span>
-        };
-        Row::of(about).cell(status)
+        let fate = fate(locale, &link);
+        Row::of(about).cell(view! { <Status shape><span>{fate}</span></Status> })
     };
     let heads = vec![Head::words(words::link(language)), Head::words(words::status(language))];
     let rows = links.into_iter().map(row).collect();

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{FieldError, Head, Icon, KeyCode, KeyList, Name, Number, ReasonField, Row, Table};
+use super::{FieldError, Head, Icon, KeyCode, KeyList, Name, Number, ReasonField, Row, Table, Tick};
 use crate::api::doors::Function;
 use crate::api::operation::UndoForm;
 use crate::api::paths;
@@ -178,19 +178,11 @@ fn only(counter: &Undoable) -> AnyView {
 }
 
 fn tick(index: usize, counter: &Undoable, ticked: bool) -> AnyView {
+    let (id, key) = (Some(format!("{UNDO_FORM}key-{index}")), counter.key.clone());
     view! {
-        <label class="tick">
-            <input
-                type="checkbox"
-                name="key[]"
-                id=format!("{UNDO_FORM}key-{index}")
-                value=counter.key.to_form()
-                checked=ticked
-            />
-            <span>
-                <KeyCode key=counter.key.clone() />
-            </span>
-        </label>
+        <Tick kind="checkbox" name="key[]" id value=key.to_form() checked=ticked>
+            <KeyCode key />
+        </Tick>
     }
     .into_any()
 }

@@ -9,7 +9,7 @@ use crate::api::doors::{Function, Page};
 use crate::api::{Trouble, paths};
 use crate::model::{Counter, CounterKey, GroupId, MAX_COUNTERS, SdkAppId, Timestamp, UpdateMode};
 use crate::ui::components::{
-    Breadcrumb, Framed, GroupTab, GroupTabs, Head, LookOnly, NavPlace, Number, ReasonField, Row, Table,
+    Breadcrumb, Framed, GroupTab, GroupTabs, Head, LookOnly, NavPlace, Number, ReasonField, Row, Table, Tick,
     shown_name,
 };
 use crate::ui::errors;
@@ -168,12 +168,9 @@ fn choose(locale: Locale, form: Form, filled_in: FilledIn, trouble: Option<&Trou
 fn way_of(language: Language, way: UpdateMode, chosen: UpdateMode) -> AnyView {
     let (label, hint) = adjust::way(language, way);
     view! {
-        <label class="tick">
-            <input type="radio" name="mode" value=way.name() checked=way == chosen />
-            <span>
-                {label} " " <span class="sub">{hint}</span>
-            </span>
-        </label>
+        <Tick kind="radio" name="mode" value=way.name() checked=way == chosen>
+            {label} " " <span class="sub">{hint}</span>
+        </Tick>
     }
     .into_any()
 }

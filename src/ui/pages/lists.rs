@@ -7,7 +7,7 @@ use crate::api::lists::ListsPage;
 use crate::api::{BatchProblem, Problem, paths};
 use crate::model::{SavedList, Timestamp};
 use crate::ui::components::{
-    AgoWithin, Breadcrumb, Entry, Framed, Head, Name, NavPlace, Number, Row, Table, TextLines,
+    AgoWithin, Breadcrumb, Entry, Framed, Head, Name, NavPlace, Number, Row, Table, TextLines, Tick,
 };
 use crate::ui::errors;
 use crate::words::{Locale, batches as words};
@@ -40,10 +40,9 @@ pub fn page(page: ListsPage) -> AnyView {
         // Asked where there is one of that name, and about that one.
         let replace = replace.map(|(groups, changed_at)| {
             view! {
-                <label class="tick">
-                    <input type="checkbox" name="replace" value=changed_at.to_string() />
-                    <span>{words::replace_list(language, groups)}</span>
-                </label>
+                <Tick kind="checkbox" name="replace" value=changed_at.to_string()>
+                    {words::replace_list(language, groups)}
+                </Tick>
             }
         });
         view! {

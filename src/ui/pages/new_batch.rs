@@ -9,7 +9,7 @@ use crate::api::frame::Frame;
 use crate::api::new_batch::{AMOUNT_KEY, NewBatchPage, TICKED_SHOWN, Way};
 use crate::model::CounterKey;
 use crate::ui::components::{
-    Breadcrumb, Framed, Head, Jump, KeyCode, NavPlace, ReasonField, Row, Table, TextLines,
+    Breadcrumb, Framed, Head, Jump, KeyCode, NavPlace, ReasonField, Row, Table, TextLines, Tick,
 };
 use crate::ui::errors;
 use crate::ui::text::adjust;
@@ -144,12 +144,9 @@ pub fn page(page: NewBatchPage) -> AnyView {
                         rows=3
                         trouble=keys_trouble
                     />
-                    <label class="tick">
-                        <input type="checkbox" name="all" value="1" checked=filled_in.all />
-                        <span>
-                            {words::all(language)} " " <span class="sub">{words::all_hint(language)}</span>
-                        </span>
-                    </label>
+                    <Tick kind="checkbox" name="all" value="1" checked=filled_in.all>
+                        {words::all(language)} " " <span class="sub">{words::all_hint(language)}</span>
+                    </Tick>
                 </fieldset>
                 {amounts}
                 <ReasonField
@@ -224,12 +221,9 @@ fn way_of(language: Language, way: Way, chosen: Way) -> impl IntoView {
         Way::Adjust(mode) => adjust::way(language, mode),
     };
     view! {
-        <label class="tick">
-            <input type="radio" name="way" value=way.name() checked=way == chosen />
-            <span>
-                {label} " " <span class="sub">{hint}</span>
-            </span>
-        </label>
+        <Tick kind="radio" name="way" value=way.name() checked=way == chosen>
+            {label} " " <span class="sub">{hint}</span>
+        </Tick>
     }
 }
 

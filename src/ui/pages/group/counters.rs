@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::api::group::Prefill;
 use crate::model::Counter;
-use crate::ui::components::{Head, KeyCode, Number, Row, Table};
+use crate::ui::components::{Head, KeyCode, Number, Row, Table, Tick};
 use crate::words::{Language, common, group as text};
 
 /// The counters, with boxes where there is a form (`prefill`). None is ever ticked unasked.
@@ -46,21 +46,11 @@ fn cannot_be_ticked(language: Language, counter: &Counter) -> AnyView {
 /// The whole row ticks: the label reaches over all of it, and the number, which can be selected, is one too. The box
 /// is called by its key alone.
 fn tick(language: Language, index: usize, counter: &Counter, ticked: bool) -> AnyView {
-    let name = format!("name-{index}");
+    let (id, name, counter) = (Some(format!("key-{index}")), Some(format!("name-{index}")), counter.clone());
     view! {
-        <label class="tick">
-            <input
-                type="checkbox"
-                name="key[]"
-                id=format!("key-{index}")
-                value=counter.key.to_form()
-                checked=ticked
-                aria-labelledby=name.clone()
-            />
-            <span>
-                <Labelled language counter=counter.clone() id=Some(name) />
-            </span>
-        </label>
+        <Tick kind="checkbox" name="key[]" id value=counter.key.to_form() checked=ticked called_by=name.clone()>
+            <Labelled language counter id=name />
+        </Tick>
     }
     .into_any()
 }
