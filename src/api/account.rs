@@ -216,10 +216,7 @@ mod on_server {
                 secret_note::leave(&session::FRESH_CODES, &operator, "", &codes.0).await?;
                 Ok(Answer::go(Page::RecoveryCodes.path()))
             }
-            Err(error) => {
-                let trouble = translate::not_done(error);
-                back_with(Page::Authenticator.path(), trouble).await
-            }
+            Err(error) => back_with(Page::Authenticator.path(), translate::not_done(error)).await,
         }
     }
 
@@ -294,10 +291,7 @@ mod on_server {
                 session::rotate(&request::session()?).await?;
                 Ok(Answer::go(&format!("{}?done=password", Page::Account.path())))
             }
-            Err(error) => {
-                let trouble = translate::not_done(error);
-                back_with(Page::Account.path(), trouble).await
-            }
+            Err(error) => back_with(Page::Account.path(), translate::not_done(error)).await,
         }
     }
 

@@ -156,10 +156,7 @@ mod on_server {
                 Ok(EntryPage { frame, integrity, entry, batch })
             }
             Ok(None) => Err(PageError::of(&operator, None, Problem::NoSuchPage.into()).await),
-            Err(error) => {
-                let trouble = translate::store_trouble(&error);
-                Err(PageError::of(&operator, None, trouble).await)
-            }
+            Err(error) => Err(PageError::of(&operator, None, translate::store_trouble(&error)).await),
         }
     }
 

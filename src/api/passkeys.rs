@@ -229,10 +229,7 @@ mod on_server {
                 session::rotate(&request::session()?).await?;
                 Ok(Answer::GoTo(SafePath::parse_next(next).unwrap_or_default()))
             }
-            Err(error) => {
-                let trouble = translate::not_done(error);
-                Ok(Answer::back(page.as_str(), trouble))
-            }
+            Err(error) => Ok(Answer::back(page.as_str(), translate::not_done(error))),
         }
     }
 
@@ -277,8 +274,7 @@ mod on_server {
     }
 
     async fn not_added(operator: &SignedIn, error: Refused) -> Answered {
-        let trouble = translate::not_done(error);
-        back_with(own_page(operator).as_str(), trouble).await
+        back_with(own_page(operator).as_str(), translate::not_done(error)).await
     }
 
     pub async fn remove_passkey(passkey: &str) -> Answered {
@@ -288,10 +284,7 @@ mod on_server {
                 session::rotate(&request::session()?).await?;
                 Ok(Answer::go(&format!("{}?done=passkey-removed", Page::Account.path())))
             }
-            Err(error) => {
-                let trouble = translate::not_done(error);
-                back_with(Page::Account.path(), trouble).await
-            }
+            Err(error) => back_with(Page::Account.path(), translate::not_done(error)).await,
         }
     }
 }

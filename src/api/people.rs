@@ -114,10 +114,7 @@ mod on_server {
                 secret_note::leave(&session::FRESH_LINK, &operator, &invited.id, &link.token).await?;
                 Ok(Answer::go(&paths::person_path(&invited.id)))
             }
-            Err(error) => {
-                let trouble = translate::not_done(error);
-                Ok(back(trouble))
-            }
+            Err(error) => Ok(back(translate::not_done(error))),
         }
     }
 }

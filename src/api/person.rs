@@ -180,10 +180,7 @@ mod on_server {
         };
         match request::services()?.accounts.set_rights(person, role, &apps, &operator).await {
             Ok(()) => Ok(Answer::go(&format!("{page}?done={}", Done::RightsChanged.name()))),
-            Err(error) => {
-                let trouble = translate::not_done(error);
-                Ok(Answer::back(&page, trouble).with_fields(chosen.fields()))
-            }
+            Err(error) => Ok(Answer::back(&page, translate::not_done(error)).with_fields(chosen.fields())),
         }
     }
 

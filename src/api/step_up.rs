@@ -86,10 +86,7 @@ mod on_server {
                     .map_err(|error| translate::trouble(Problem::Internal, Some(&error)))?;
                 Ok(Answer::GoTo(SafePath::parse_next(next).unwrap_or_default()))
             }
-            Err(error) => {
-                let trouble = translate::not_done(error);
-                Ok(Answer::back(page.as_str(), trouble))
-            }
+            Err(error) => Ok(Answer::back(page.as_str(), translate::not_done(error))),
         }
     }
 }
