@@ -63,3 +63,8 @@ see-what-we-know = Was wir wissen
 answer = Antwort
 answer-after = nach { $took } ms, { $moment }
 answer-code = { $code } nach { $took } ms, { $moment }
+batches-paused = { $count ->
+    [one] 1 Stapel hat sich selbst angehalten.
+   *[other] { $count } Stapel haben sich selbst angehalten.
+}
+see-batches = Warum?

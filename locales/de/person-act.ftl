@@ -20,6 +20,10 @@ requests-wait = { $count ->
     [one] 1 Anfrage dieser Person wartet auf eine zweite Person. Solange die Sperre besteht, kann sie nicht freigegeben werden.
    *[other] { $count } Anfragen dieser Person warten auf eine zweite Person. Solange die Sperre besteht, können sie nicht freigegeben werden.
 }
+batches-stop = { $count ->
+    [one] 1 Stapel dieser Person bleibt stehen, wo er ist. Solange die Sperre besteht, wird nichts weiter davon begonnen.
+   *[other] { $count } Stapel dieser Person bleiben stehen, wo sie sind. Solange die Sperre besteht, wird nichts weiter davon begonnen.
+}
 not-confirmed = Was die Person nicht bestätigt hat, wird nicht ausgeführt.
 stays-in-log = Was die Person getan hat, bleibt im Protokoll. Sie können sie jederzeit auf ihrer Seite entsperren.
 second-step-stops = Authenticator-App, Passkeys und Wiederherstellungscodes der Person gelten sofort nicht mehr.

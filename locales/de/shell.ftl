@@ -8,6 +8,10 @@ groups-need-attention = { $count ->
     [one] { $shown } braucht Aufmerksamkeit
    *[other] { $shown } brauchen Aufmerksamkeit
 }
+batches-paused = { $count ->
+    [one] { $shown } hat sich selbst angehalten
+   *[other] { $shown } haben sich selbst angehalten
+}
 activity = Protokoll
 approvals = Freigaben
 approvals-wait = { $count ->

@@ -111,3 +111,9 @@ answer-after = after { $took } ms, { $moment }
 # $took (Number)
 # $moment (String)
 answer-code = { $code } after { $took } ms, { $moment }
+# $count (Number) on all of the reader's apps
+batches-paused = { $count ->
+    [one] 1 batch has paused by itself.
+   *[other] { $count } batches have paused by themselves.
+}
+see-batches = See why

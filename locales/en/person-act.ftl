@@ -32,6 +32,11 @@ requests-wait = { $count ->
     [one] 1 request of theirs waits for a second person. It cannot be approved while they are blocked.
    *[other] { $count } requests of theirs wait for a second person. They cannot be approved while they are blocked.
 }
+# $count (Number)
+batches-stop = { $count ->
+    [one] 1 batch of theirs stops where it is. No more of it is begun while they are blocked.
+   *[other] { $count } batches of theirs stop where they are. No more of them is begun while they are blocked.
+}
 not-confirmed = What they have not confirmed is not done.
 stays-in-log = What they did stays in the log. You can unblock them at any time, on their page.
 second-step-stops = Their authenticator app, passkeys and recovery codes stop working at once.

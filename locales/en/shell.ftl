@@ -20,6 +20,13 @@ groups-need-attention = { $count ->
     [one] { $shown } needs attention
    *[other] { $shown } need attention
 }
+# Heard with the number beside Batches.
+# $count (Number) that have paused by themselves
+# $shown (Element) the number as it is seen
+batches-paused = { $count ->
+    [one] { $shown } has paused by itself
+   *[other] { $shown } have paused by themselves
+}
 activity = Activity
 approvals = Approvals
 # Heard with the number beside Approvals.

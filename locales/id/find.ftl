@@ -36,3 +36,5 @@ see-what-we-know = Lihat yang kami ketahui
 answer = Jawaban
 answer-after = setelah { $took } ms, { $moment }
 answer-code = { $code } setelah { $took } ms, { $moment }
+batches-paused = { $count } batch terjeda dengan sendirinya.
+see-batches = Lihat sebabnya

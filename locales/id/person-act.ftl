@@ -14,6 +14,7 @@ cannot-sign-in = { $name } tidak dapat masuk sampai blokirnya dibuka.
 link-stops = Tautannya yang belum dipakai tidak berlaku lagi.
 still-checked = { $count } perubahan oleh orang ini masih diperiksa. Pemeriksaan tetap berjalan.
 requests-wait = { $count } permintaan orang ini menunggu orang kedua. Permintaan itu tidak dapat disetujui selama ia diblokir.
+batches-stop = { $count } batch milik orang ini berhenti di tempatnya. Sisanya tidak dimulai selama ia diblokir.
 not-confirmed = Yang belum dikonfirmasi orang ini tidak dilakukan.
 stays-in-log = Yang sudah dilakukan orang ini tetap ada di log. Anda dapat membuka blokirnya kapan saja, di halaman orang ini.
 second-step-stops = Aplikasi autentikator, kunci sandi, dan kode pemulihannya langsung tidak berlaku.

@@ -5,6 +5,7 @@ home = Counterdesk, cari grup
 navigation = Utama
 groups = Grup
 groups-need-attention = { $shown } perlu ditangani
+batches-paused = { $shown } terjeda dengan sendirinya
 activity = Log aktivitas
 approvals = Persetujuan
 approvals-wait = { $shown } menunggu persetujuan Anda

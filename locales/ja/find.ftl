@@ -36,3 +36,5 @@ see-what-we-know = 分かっていることを見る
 answer = 応答
 answer-after = { $took }ミリ秒後、{ $moment }
 answer-code = { $code }、{ $took }ミリ秒後、{ $moment }
+batches-paused = { $count }件の一括処理が自動的に一時停止しました。
+see-batches = 理由を見る

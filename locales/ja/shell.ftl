@@ -5,6 +5,7 @@ home = Counterdesk、グループを検索
 navigation = メイン
 groups = グループ
 groups-need-attention = { $shown }件に対応が必要です
+batches-paused = { $shown }件が自動的に一時停止しています
 activity = 操作ログ
 approvals = 承認
 approvals-wait = { $shown }件が自分の承認を待っています

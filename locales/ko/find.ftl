@@ -36,3 +36,5 @@ see-what-we-know = 알려진 내용 보기
 answer = 응답
 answer-after = { $took }ms 후, { $moment }
 answer-code = { $code }, { $took }ms 후, { $moment }
+batches-paused = 일괄 작업 { $count }건이 자동으로 일시 중지되었습니다.
+see-batches = 이유 보기

@@ -5,6 +5,7 @@ home = Counterdesk, 그룹 찾기
 navigation = 주 메뉴
 groups = 그룹
 groups-need-attention = 살펴봐야 할 항목 { $shown }건
+batches-paused = 자동으로 일시 중지된 작업 { $shown }건
 activity = 작업 기록
 approvals = 승인
 approvals-wait = 내 승인을 기다리는 항목 { $shown }건

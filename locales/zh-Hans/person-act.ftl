@@ -14,6 +14,7 @@ cannot-sign-in = 重新启用之前，{ $name } 无法登录。
 link-stops = 此人尚未使用的链接会失效。
 still-checked = 此人还有 { $count } 项更改正在核实，核实会继续进行。
 requests-wait = 此人还有 { $count } 项申请等待第二个人审批。停用期间无法批准。
+batches-stop = 此人的 { $count } 个批次会停在当前进度，停用期间不再继续执行。
 not-confirmed = 此人没有确认的操作不会执行。
 stays-in-log = 此人做过的操作会保留在操作记录里。你随时可以在其页面重新启用。
 second-step-stops = 此人的验证器应用、通行密钥和恢复代码会立即失效。

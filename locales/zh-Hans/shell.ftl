@@ -5,6 +5,7 @@ home = Counterdesk，查找群组
 navigation = 主导航
 groups = 群组
 groups-need-attention = { $shown } 项需要处理
+batches-paused = { $shown } 个已自动暂停
 activity = 操作记录
 approvals = 审批
 approvals-wait = { $shown } 项等你审批

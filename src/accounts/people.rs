@@ -6,7 +6,7 @@ use super::{AccountError, Accounts, Refused, SignedIn};
 use crate::access::same_password;
 use crate::model::activity::Action;
 use crate::model::{Apps, By, LinkFate, LinkRecord, Operator, PasskeyFault, Rights, Role, SignIn, Timestamp};
-use crate::store::{Here, NewPassword};
+use crate::store::{Here, NewPassword, OpenWork};
 
 /// Somebody on the page for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,10 +42,8 @@ pub enum Over {
 pub struct UnderWay {
     /// Browsers in which they are signed in.
     pub sign_ins: usize,
-    /// Resets and undos that are sent and not settled. They are read back whatever happens.
-    pub operations: u64,
-    /// Requests that wait for a second person.
-    pub requests: u64,
+    /// What is sent is read back whatever happens; what waits is begun no more.
+    pub open_work: OpenWork,
     /// Whether a link of theirs waits to be used.
     pub has_link: bool,
 }
@@ -93,11 +91,10 @@ impl Accounts {
     async fn under_way(&self, person: &Person) -> Result<UnderWay, AccountError> {
         let id = &person.operator.id;
         let links = self.links_of(person).await?;
-        let (operations, requests) = self.store().open_work_of(id, self.now()).await?;
+        let open_work = self.store().open_work_of(id, self.now()).await?;
         Ok(UnderWay {
             sign_ins: self.sign_ins_of(id).await?.len(),
-            operations,
-            requests,
+            open_work,
             has_link: links.first().is_some_and(|link| link.fate == LinkFate::Waiting),
         })
     }

@@ -15,6 +15,8 @@ pub struct Frame {
     pub apps: Vec<AppView>,
     /// Operations of this app that are not settled.
     pub attention: u64,
+    /// Batches that have paused by themselves, for whoever can let them go on.
+    pub paused_batches: u64,
     /// Requests for approval that wait for this operator; `None` where they have no business there.
     pub approvals: Option<usize>,
     pub upstream: Reachability,
@@ -50,6 +52,11 @@ impl Frame {
         Ok(Self {
             approvals,
             attention: operator.attention.of(current.id),
+            paused_batches: if operator.role.may(Permission::ManyGroups) {
+                operator.attention.paused_batches(&operator.apps)
+            } else {
+                0
+            },
             operator,
             app: (*current).into(),
             apps: apps.iter().map(|app| AppView::from(*app)).collect(),

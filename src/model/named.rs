@@ -52,7 +52,7 @@ mod tests {
             AppsChoice: "every only",
             BatchAct: "pause go-on cancel try-again",
             BatchState: "reading ready waiting running paused cancelled declined done",
-            ItemResult: "to_read to_do in_flight applied not_applied refused skipped unknown unresolved left_alone",
+            ItemResult: "to_read to_do in_flight applied not_applied refused skipped unknown unresolved decided_done decided_not left_alone",
             ItemState: "listed ready left_alone begun skipped",
             PauseReason: "asked app_refused unreachable not_known may_not too_old",
             Untouched: "community no_such_group nothing_to_reset changed another_group already_back does_not_fit too_large no_room overwritten counter_gone refused \

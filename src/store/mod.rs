@@ -84,6 +84,7 @@ pub use self::moves::Connect;
 pub use self::new_operation::{
     Approver, Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, Predecessors, Settlement,
 };
+pub use self::open_work::OpenWork;
 pub use self::operations::{Attention, OperationLists};
 pub use self::operators::{NewPassword, fold};
 pub use self::pace::ALL_SHARES;

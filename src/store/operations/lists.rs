@@ -10,7 +10,7 @@ use super::super::rows::{Columns, app_number, exact, shown};
 use super::super::{Store, StoreError};
 use super::operation;
 use crate::model::Operation;
-use crate::model::{GroupId, Outcome, Reference, SdkAppId};
+use crate::model::{Apps, GroupId, Outcome, Reference, SdkAppId};
 
 /// Those that are open or were given up on. In these two parts, for then both databases see that the index
 /// `operations_attention` has all of them; what is in it beside them was decided on.
@@ -20,37 +20,60 @@ macro_rules! needs_attention {
     };
 }
 
-/// A column with how many operations of each app need attention, for a statement that asks for something else.
+/// Columns with how many operations of each app need attention, and how many batches have paused by themselves, for a
+/// statement that asks for something else.
 macro_rules! attention_by_app {
-    () => {
+    ($column:literal: $($from:tt)+) => {
         concat!(
             "(SELECT string_agg(by_app.app || ' ' || by_app.number, ',') FROM \
-             (SELECT CAST(app AS TEXT) AS app, CAST(COUNT(*) AS TEXT) AS number FROM operations WHERE ",
-            needs_attention!(),
-            " GROUP BY app) AS by_app) AS attention"
+             (SELECT CAST(app AS TEXT) AS app, CAST(COUNT(*) AS TEXT) AS number FROM ",
+            $($from)+,
+            " GROUP BY app) AS by_app) AS ",
+            $column
+        )
+    };
+    () => {
+        concat!(
+            attention_by_app!("attention": "operations WHERE ", needs_attention!()),
+            ", ",
+            // What somebody has paused, somebody goes on with.
+            attention_by_app!(
+                "paused": "batches WHERE state = 'paused' AND pause IS NOT NULL AND pause NOT LIKE '{\"why\":\"asked\"%'"
+            )
         )
     };
 }
 pub(in crate::store) use {attention_by_app, needs_attention};
 
-/// How many operations are open or were given up on, by app.
+/// How many operations are open or were given up on, and how many batches have paused by themselves, by app.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Attention(BTreeMap<SdkAppId, u64>);
+pub struct Attention {
+    operations: BTreeMap<SdkAppId, u64>,
+    paused: BTreeMap<SdkAppId, u64>,
+}
 
 impl Attention {
     pub fn of(&self, app: SdkAppId) -> u64 {
-        self.0.get(&app).copied().unwrap_or_default()
+        self.operations.get(&app).copied().unwrap_or_default()
     }
 
-    /// Reads the column that `attention_by_app` makes.
+    /// Batches that nobody has paused, and that go on only if somebody lets them.
+    pub fn paused_batches(&self, apps: &Apps) -> u64 {
+        self.paused.iter().filter(|(app, _)| apps.include(**app)).map(|(_, batches)| batches).sum()
+    }
+
+    /// Reads the columns that `attention_by_app` makes.
     pub(in crate::store) fn read(row: &AnyRow) -> Result<Self, StoreError> {
         let corrupt = || StoreError::Corrupt { what: "a count" };
-        let Some(text) = row.optional_text("attention")? else { return Ok(Self::default()) };
-        let by_app = text.split(',').map(|one| {
-            let (app, number) = one.split_once(' ').ok_or_else(corrupt)?;
-            Ok((app.parse().map_err(|_| corrupt())?, number.parse().map_err(|_| corrupt())?))
-        });
-        Ok(Self(by_app.collect::<Result<_, StoreError>>()?))
+        let by_app = |column| {
+            let text = row.optional_text(column)?.unwrap_or_default();
+            let by_app = text.split_terminator(',').map(|one| {
+                let (app, number) = one.split_once(' ').ok_or_else(corrupt)?;
+                Ok((app.parse().map_err(|_| corrupt())?, number.parse().map_err(|_| corrupt())?))
+            });
+            by_app.collect::<Result<_, StoreError>>()
+        };
+        Ok(Self { operations: by_app("attention")?, paused: by_app("paused")? })
     }
 }
 

@@ -92,13 +92,15 @@ pub fn Framed(
     children: Children,
 ) -> impl IntoView {
     let places = places_in(&frame);
-    let Frame { operator, app, apps, attention, approvals, upstream, now: _, locale } = frame;
+    let Frame { operator, app, apps, attention, paused_batches, approvals, upstream, now: _, locale } = frame;
     let language = locale.language;
     let error = error || trouble.is_some();
     let app_id = app.id;
     let (of, name) = (operator.id.clone(), operator.name.clone());
     let attention = (attention > 0)
         .then(|| shell::groups_need_attention(language, attention, Heard::around(attention.to_string())));
+    let paused = (paused_batches > 0)
+        .then(|| shell::batches_paused(language, paused_batches, Heard::around(paused_batches.to_string())));
     let approvals = approvals.map(|waiting| {
         (waiting > 0).then(|| shell::approvals_wait(language, waiting, Heard::around(waiting.to_string())))
     });
@@ -121,7 +123,7 @@ pub fn Framed(
                 <div>
                     <ul>
                         <NavLink page=Page::Find key="f" icon="groups" words=shell::groups(language) at=place count=attention />
-                        <NavLink page=Page::Batches key="b" icon="batch" words=batches::title(language) at=place />
+                        <NavLink page=Page::Batches key="b" icon="batch" words=batches::title(language) at=place count=paused />
                         <NavLink page=Page::Activity key="a" icon="activity" words=shell::activity(language) at=place />
                         {approvals
                             .map(|count| {

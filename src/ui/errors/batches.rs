@@ -56,7 +56,7 @@ pub fn words(locale: Locale, problem: &BatchProblem) -> Words {
 
 pub(super) fn logged(language: Language, problem: &str) -> Option<&'static str> {
     Some(match problem {
-        "batch_list_too_large" | "batch_list_file_too_large" | "batch_list_too_many" => {
+        "batch_list_too_large" | "batch_file_too_large" | "batch_list_too_many" => {
             refusals::batch_list_too_large(language)
         }
         other => return PauseReason::from_name(other).map(|why| paused(language, why)),

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use self::choices::with_choices;
 use self::recent::{RecentGroups, RecentOperations};
-use self::strips::{approvals_strip, attention_strip, own_request};
+use self::strips::{approvals_strip, attention_strip, own_request, paused_strip};
 use crate::api::doors::Page;
 use crate::api::find::FindPage;
 use crate::api::{Problem, Trouble, paths};
@@ -51,6 +51,7 @@ fn plain(page: FindPage) -> AnyView {
         ..
     } = page;
     let (app, now, approvals, locale) = (frame.app.id, frame.now, frame.approvals, frame.locale);
+    let paused = frame.paused_batches;
     let language = locale.language;
     let password_alone = frame.operator.way == SignInWay::Own && !frame.operator.has_second_factor;
     let focused = trouble.is_none() && !on_a_phone;
@@ -61,6 +62,7 @@ fn plain(page: FindPage) -> AnyView {
             {approvals.filter(|waiting| *waiting > 0).map(|waiting| approvals_strip(language, waiting))}
             {requests.first().map(|latest| own_request(language, latest, now))}
             {attention_strip(language, &attention)}
+            {(paused > 0).then(|| paused_strip(language, paused))}
             <form class="hero flow" action=Page::LookUp.path() role="search">
                 <Mark />
                 <h1>{common::find_a_group(language)}</h1>

@@ -73,11 +73,17 @@ fn lines(language: Language, act: HeavyAct, name: &str, under_way: &UnderWay) ->
 }
 
 fn blocking(language: Language, name: &str, under_way: &UnderWay, signed_out: AnyView) -> Vec<AnyView> {
-    let UnderWay { operations, requests, has_link, .. } = *under_way;
+    let UnderWay { open_work, has_link, .. } = *under_way;
     let mut lines = vec![signed_out, words::cannot_sign_in(language, named(name)).into_any()];
     lines.extend(has_link.then(|| words::link_stops(language).into_any()));
-    lines.extend((operations > 0).then(|| words::still_checked(language, operations).into_any()));
-    lines.extend((requests > 0).then(|| words::requests_wait(language, requests).into_any()));
+    lines.extend(
+        (open_work.operations > 0).then(|| words::still_checked(language, open_work.operations).into_any()),
+    );
+    lines.extend(
+        (open_work.requests > 0).then(|| words::requests_wait(language, open_work.requests).into_any()),
+    );
+    lines
+        .extend((open_work.batches > 0).then(|| words::batches_stop(language, open_work.batches).into_any()));
     lines.push(words::not_confirmed(language).into_any());
     lines.push(words::stays_in_log(language).into_any());
     lines

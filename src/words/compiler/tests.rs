@@ -57,8 +57,10 @@ fn a_problem_of_words_alone_is_said_in_full_by_one_function() {
     assert!(code.contains("pub const fn busy_in_full(language: Language) -> InFull<2> {"), "{code}");
     assert!(code.contains("let remedies = [busy_remedy(language), busy_remedy_2(language)];"), "{code}");
     assert!(code.contains("use crate::words::InFull;"), "{code}");
-    let counted = "# $count (Number)\nbusy = A\n    .happened = { $count }\n    .remedy = C\n";
-    for other in [counted, "busy = A\n    .happened = B\n", "busy = A\n    .hint = B\n"] {
+    let counted = "busy = A\n    .happened = { $count }\n    .remedy = C\n";
+    let code = compile(&page(&format!("# $count (Number)\n{counted}"), counted, counted)).unwrap();
+    assert!(!code.contains("in_full"), "{code}");
+    for other in ["busy = A\n    .happened = B\n", "busy = A\n    .hint = B\n"] {
         let code = compile(&page(other, other, other)).unwrap();
         assert!(!code.contains("in_full") && !code.contains("InFull"), "{code}");
     }
@@ -66,9 +68,11 @@ fn a_problem_of_words_alone_is_said_in_full_by_one_function() {
 
 #[test]
 fn messages_of_some_pages_are_found_by_their_names() {
-    let text = "# $code (String)\nother = { $code }\nplan-expired = A\n";
+    let text = "other = { $code }\nplan-expired = A\n";
+    let english = format!("# $code (String)\n{text}");
     let sources = |page: &str| -> Vec<Source> {
-        Language::ALL.into_iter().map(|language| source(language, page, text)).collect()
+        let of = |language| if language == Language::English { english.as_str() } else { text };
+        Language::ALL.into_iter().map(|language| source(language, page, of(language))).collect()
     };
     let code = compile(&sources("refusals")).unwrap();
     assert!(

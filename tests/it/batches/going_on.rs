@@ -75,11 +75,11 @@ both_databases! {
             let rate = fresh.report_for(&manager.who, &reference).await.unwrap().rate;
             rate.map(|rate| (rate.a_second, rate.minutes_left))
         };
-        // A hundred are read within ten seconds.
+        // Some hundred are read within ten seconds, and a little: the clock goes on.
         let read_at = desk.services.now().plus_seconds(5).0;
         let some = format!(
             "UPDATE batch_items SET state = 'ready', seen = '[]', seen_at = {read_at} \
-             WHERE batch = '{reference}' AND ordinal <= 100"
+             WHERE batch = '{reference}' AND ordinal <= 109"
         );
         by_hand(url, &[some]).await;
         assert_eq!(rate().await, None, "a moment says nothing");
@@ -107,7 +107,7 @@ both_databases! {
         by_hand(url, &[format!("UPDATE batches SET state = 'running', pause = NULL WHERE reference = '{reference}'")]).await;
         desk.clock.advance_seconds(5);
         let (a_second, _) = rate().await.unwrap();
-        assert!((6..=8).contains(&a_second), "{a_second}: of those that were begun since it went on");
+        assert!((3..=8).contains(&a_second), "{a_second}: of those that were begun since it went on");
     }
 
     async fn what_is_read_for_a_batch_stands_in_the_directory(url: &str) {

@@ -186,3 +186,30 @@ async fn groups_that_wait_for_another_change_are_counted() {
     let page = page_of(&desk, &batch).await;
     assert!(page.text().contains("1 group waits: another change is under way in it."), "{}", page.text());
 }
+
+#[tokio::test]
+async fn a_batch_that_paused_by_itself_is_told_on_every_page_of_whoever_can_let_it_go_on() {
+    let desk = TestDesk::start().await;
+    let manager = Person::of(&desk, "manager").await;
+    let batch = read(&desk, &manager, &rooms(&desk, 3), keys(&["like"])).await;
+    confirm(&desk, &manager, &batch).await.unwrap();
+    let mut browser = desk.signed_in("manager").await;
+    let told = "1 batch has paused by itself.";
+    desk.inject(Fault::new(FaultKind::Code(60020)).on("delete_group_counter").times(10));
+    batches(&desk).work_through(&batch.reference).await.unwrap();
+    assert_eq!(state(&desk, &batch).await, BatchState::Paused);
+    let page = browser.get("/").await;
+    assert!(page.text().contains(told), "{}", page.text());
+    let account = browser.get("/account").await;
+    assert_eq!(account.all("nav.nav a[href='/batches'] b"), ["1 has paused by itself"]);
+    let page = desk.signed_in("support").await.get("/").await;
+    assert!(!page.text().contains(told), "{}", page.text());
+
+    // What somebody has paused is no surprise to anybody.
+    desk.simulator.state().clear_faults();
+    let act = async |act| batches(&desk).act(&manager.who, &manager.assurance, &batch.reference, act).await;
+    act(BatchAct::GoOn).await.unwrap();
+    act(BatchAct::Pause).await.unwrap();
+    let page = browser.get("/").await;
+    assert!(!page.text().contains(told), "{}", page.text());
+}

@@ -41,6 +41,12 @@ pub(super) fn approvals_strip(language: Language, waiting: usize) -> impl IntoVi
     view! { <Strip icon="shield" told=true what to=Page::Approvals.path() to_words=approvals::see(language) /> }
 }
 
+/// One line for batches that go on only if somebody lets them.
+pub(super) fn paused_strip(language: Language, batches: u64) -> impl IntoView {
+    let what = text::batches_paused(language, batches).into_any();
+    view! { <Strip icon="alert" told=true what to=Page::Batches.path() to_words=text::see_batches(language) /> }
+}
+
 /// One line for the most pressing of what needs attention, with a count of them all.
 pub(super) fn attention_strip(language: Language, attention: &[Operation]) -> Option<impl IntoView + use<>> {
     let first = attention.first()?;
