@@ -43,4 +43,4 @@ text-part-of-batch = Bagian dari batch { $reference }
 text-approved-by = Disetujui oleh { $name }
 text-app = Aplikasi { $name }, { $place }, { $id }
 text-app-gone = Aplikasi { $name }, { $id }
-text-values-unknown = Nilai sebelumnya: tidak diketahui. Tencent Chat tidak mengizinkan Counterdesk membacanya (kode 10007). Ini tidak dapat dikembalikan.
+text-values-unknown = Nilai sebelumnya: tidak diketahui. Tencent Chat tidak mengizinkan Counterdesk membacanya (kode 10007). Nilainya tidak dapat dikembalikan.

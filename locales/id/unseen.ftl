@@ -12,7 +12,7 @@ all = Semua penghitung grup ini
 all-hint = Setiap penghitung yang dimiliki grup. Anda mengetik ID grup di halaman berikutnya.
 all-hint-two = Setiap penghitung yang dimiliki grup. Anda mengetik ID grup di halaman berikutnya, dan manajer lain harus menyetujuinya.
 submit = Tinjau penyetelan ulang
-no-undo-beforehand = Ini tidak akan dapat dikembalikan, karena tidak ada yang tahu nilainya.
+no-undo-beforehand = Nilainya tidak akan dapat dikembalikan, karena tidak ada yang mengetahuinya.
 compare-the-keys = Kunci yang Anda ketik mungkin tidak ada, dan kami tidak dapat memeriksanya sekarang. Bandingkan kuncinya huruf demi huruf.
 nothing-can-be-sent = Tidak ada yang dapat dikirim selama Tencent Chat tidak dapat dihubungi. Anda dapat meninjau sekarang dan mengonfirmasi dalam sepuluh menit. Jika saat itu penghitung dapat dibaca, Anda melihat nilainya dahulu.
 read-first = Jika penghitung dapat dibaca saat Anda mengonfirmasi, tidak ada yang dikirim, dan Anda melihat nilainya dahulu.
@@ -43,10 +43,10 @@ may-not-exist = Kunci yang Anda ketik mungkin tidak ada.
 if-it-exists = jika ada
 typed = { $count }, sesuai ketikan: { $keys }
 try-once-more = Kami mencoba sekali lagi membaca penghitung. Jika berhasil, tidak ada yang dikirim. Anda melihat nilainya dan meninjau lagi.
-all-deleted = Jika tidak, semua penghitung grup ini dihapus, berapa pun nilainya. Ini dikirim satu kali. Ini tidak dapat dikembalikan.
+all-deleted = Jika tidak, semua penghitung grup ini dihapus, berapa pun nilainya. Ini dikirim satu kali. Ini tidak dapat dibatalkan.
 deleted = { $count ->
-    [1] Jika tidak, penghitung dihapus dari grup, berapa pun nilainya. Ini dikirim satu kali. Ini tidak dapat dikembalikan.
-   *[other] Jika tidak, semua penghitung ini dihapus dari grup, berapa pun nilainya. Ini dikirim satu kali. Ini tidak dapat dikembalikan.
+    [1] Jika tidak, penghitung dihapus dari grup, berapa pun nilainya. Ini dikirim satu kali. Ini tidak dapat dibatalkan.
+   *[other] Jika tidak, semua penghitung ini dihapus dari grup, berapa pun nilainya. Ini dikirim satu kali. Ini tidak dapat dibatalkan.
 }
 read-afterwards = Kami mencoba membaca ulang grup dan menampilkan hasilnya. Jika tidak dapat dibaca, hasilnya tetap belum pasti, dan manajer yang memutuskan.
 values-before = Nilai sebelumnya
