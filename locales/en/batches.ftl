@@ -19,9 +19,10 @@ reset-all = Reset of all counters
 reset-keys = Reset of { $keys }
 # $batch (Element) the reference of the batch that is undone
 undo-of = Undo of batch { $batch }
+# Also of one that waits, or was cancelled: so never “undone”.
 # $batch (Element) its reference, a link
 # $state (String)
-undone-by = Undone by batch { $batch } ({ $state })
+undone-by = Undo of this batch: { $batch } ({ $state })
 # $amounts (Element) like +10 and share +5
 adding = Add: { $amounts }
 # $amounts (Element) like −10

@@ -106,7 +106,7 @@ async fn an_undone_batch_says_so_and_is_not_undone_twice() {
     // One that is turned away again puts nothing back.
     let undo = read_undo(&desk, &manager, &batch).await;
     let page = page_of(&desk, &batch).await;
-    let begun = format!("Undone by batch {} (To be confirmed)", undo.reference);
+    let begun = format!("Undo of this batch: {} (To be confirmed)", undo.reference);
     assert!(page.text().contains(&begun) && !page.has(undo_form), "{}", page.text());
     let cancel = BatchAct::Cancel;
     batches(&desk).act(&manager.who, &manager.assurance, &undo.reference, cancel).await.unwrap();
@@ -116,7 +116,7 @@ async fn an_undone_batch_says_so_and_is_not_undone_twice() {
     confirm(&desk, &manager, &undo).await.unwrap();
     batches(&desk).work_through(&undo.reference).await.unwrap();
     let page = page_of(&desk, &batch).await;
-    assert!(page.text().contains(&format!("Undone by batch {} (Done)", undo.reference)), "{}", page.text());
+    assert!(page.text().contains(&format!("Undo of this batch: {} (Done)", undo.reference)), "{}", page.text());
     assert!(page.has(&format!("a[href='/batches/{}']", undo.reference)) && !page.has(undo_form));
     let [like] = totals(&page_of(&desk, &undo).await).try_into().unwrap();
     assert!(like.contains("3,000,006"), "{like}");
