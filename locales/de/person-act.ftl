@@ -21,8 +21,8 @@ requests-wait = { $count ->
    *[other] { $count } Anfragen dieser Person warten auf eine zweite Person. Solange die Sperre besteht, können sie nicht freigegeben werden.
 }
 batches-stop = { $count ->
-    [one] 1 Stapel dieser Person bleibt stehen, wo er ist. Solange die Sperre besteht, wird nichts weiter davon begonnen.
-   *[other] { $count } Stapel dieser Person bleiben stehen, wo sie sind. Solange die Sperre besteht, wird nichts weiter davon begonnen.
+    [one] 1 Stapel dieser Person bleibt stehen, wo er ist. Solange die Sperre besteht, wird keine weitere Gruppe begonnen.
+   *[other] { $count } Stapel dieser Person bleiben stehen, wo sie sind. Solange die Sperre besteht, wird keine weitere Gruppe begonnen.
 }
 not-confirmed = Was die Person nicht bestätigt hat, wird nicht ausgeführt.
 stays-in-log = Was die Person getan hat, bleibt im Protokoll. Sie können sie jederzeit auf ihrer Seite entsperren.

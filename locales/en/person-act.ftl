@@ -34,8 +34,8 @@ requests-wait = { $count ->
 }
 # $count (Number)
 batches-stop = { $count ->
-    [one] 1 batch of theirs stops where it is. No more of it is begun while they are blocked.
-   *[other] { $count } batches of theirs stop where they are. No more of them is begun while they are blocked.
+    [one] 1 batch of theirs stops where it is. No other group is begun while they are blocked.
+   *[other] { $count } batches of theirs stop where they are. No other group is begun while they are blocked.
 }
 not-confirmed = What they have not confirmed is not done.
 stays-in-log = What they did stays in the log. You can unblock them at any time, on their page.
