@@ -149,11 +149,11 @@ waits-not-served = Counterdesk does not know this app any more. Reading goes on 
 waits-refused = Tencent Chat refuses this app (code { $code }: { $meaning }). Reading goes on by itself when it no longer does.
 # $code (String)
 # $meaning (String)
-waits-quota = Tencent Chat takes no more calls for this app at this moment (code { $code }: { $meaning }). The batch goes on by itself when it does again.
+waits-quota = Tencent Chat takes no more calls for this app right now (code { $code }: { $meaning }). The batch goes on by itself when it takes them again.
 # $count (Number)
 waits-busy = { $count ->
-    [one] 1 group waits: another change is under way in it. It is its turn when that is through.
-   *[other] { $count } groups wait: another change is under way in them. It is their turn when that is through.
+    [one] 1 group waits: another change is under way in it. Its turn comes when that is done.
+   *[other] { $count } groups wait: another change is under way in them. Their turn comes when that is done.
 }
 
 ## The check page.

@@ -25,7 +25,7 @@ many-groups = How to change many groups at once
     .list = A manager can make a batch, which resets counters in up to 10,000 groups, or adds the same amounts to them or takes them away: tick groups on the page “All groups”, paste their IDs, choose a saved list, or take the IDs from a CSV file.
     .check = First every group is read, and nothing is changed. You see what would change in total and in each group, and which groups are left alone and why. To confirm, you type the number of groups. That works for one hour.
     .run = Then the groups are changed little by little, each one read once more just before. You can pause and go on, or cancel the groups that are still waiting. If Tencent Chat cannot be reached, or results stay unknown, the batch pauses by itself.
-    .undo = The result tells of every group. What was refused or not applied can be tried again for a day. The whole batch can be undone, as a batch of its own that you check first. Groups in which nothing happened because a batch was cancelled, or became too old, go into a new one with a click.
+    .undo = The result tells of every group. What was refused or not applied can be tried again for a day. The whole batch can be undone, as a batch of its own that you check first. When a batch was cancelled or became too old, the groups in which nothing happened can go into a new one with one click.
 
 find = How to find a group and its ID
     .known = Type any part of a group’s name, ID or owner. Capitals make no difference, and names that the group had earlier are found too. Where Counterdesk is set up to read all groups of an app, it does so every six hours, and the page “All groups” shows how far it is. Otherwise only groups that somebody has looked up before are found by name.

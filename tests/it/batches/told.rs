@@ -159,7 +159,7 @@ async fn a_batch_that_goes_on_with_nothing_says_why() {
     desk.inject(Fault::new(FaultKind::Code(60007)).on("get_group_counter").times(10_000));
     batches(&desk).work_through(&batch.reference).await.unwrap();
     let page = page_of(&desk, &batch).await;
-    let quota = "Tencent Chat takes no more calls for this app at this moment (code 60007: ";
+    let quota = "Tencent Chat takes no more calls for this app right now (code 60007: ";
     assert!(page.text().contains(quota), "{}", page.text());
     desk.simulator.state().clear_faults();
     desk.clock.advance_seconds(6);
