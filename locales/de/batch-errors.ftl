@@ -14,8 +14,8 @@ list-exists = Es gibt schon eine Liste mit diesem Namen
     }
     .remedy = Wählen Sie einen anderen Namen, oder kreuzen Sie an, dass diese Liste ersetzt werden soll, und speichern Sie noch einmal.
 list-changed = Die Liste wurde inzwischen ersetzt
-    .happened = Jemand hat unter ihrem Namen andere Gruppen gespeichert, nachdem Sie diese Seite geöffnet haben. Sie wurde nicht gelöscht.
-    .remedy = Sehen Sie nach, was jetzt darin steht, und entscheiden Sie dann neu.
+    .happened = Jemand hat unter ihrem Namen andere Gruppen gespeichert, nachdem Sie diese Seite geöffnet haben. Die Liste wurde nicht gelöscht.
+    .remedy = Sehen Sie nach, was jetzt darin steht, und entscheiden Sie dann neu, ob die Liste gelöscht werden soll.
 somebody-elses = Diesen Stapel hat jemand anders angelegt
     .happened = Wer einen Stapel anlegt, bestätigt ihn auch. Es wurde nichts gesendet.
     .remedy = Fragen Sie nach, oder legen Sie einen eigenen Stapel an.

@@ -141,8 +141,8 @@ sum = Summe
 in-each = In jeder Gruppe
 before-in-all = Summe jetzt
 new-in = { $count ->
-    [one] 1 Gruppe hat noch keinen Zähler { $key }. Sie bekommt ihn neu; er beginnt bei 0.
-   *[other] { $count } Gruppen haben noch keinen Zähler { $key }. Sie bekommen ihn neu; er beginnt bei 0.
+    [one] 1 Gruppe hat noch keinen Zähler { $key }. Er wird neu angelegt und beginnt bei 0.
+   *[other] { $count } Gruppen haben noch keinen Zähler { $key }. Er wird neu angelegt und beginnt bei 0.
 }
 in-no-group = Keine der Gruppen, die sich lesen ließen, hat einen Zähler { $key }.
 looks-like-why = Einige dieser Gruppen haben einen Zähler { $old }. Falls Sie diesen meinen, brechen Sie den Stapel ab und legen Sie einen neuen an.
@@ -246,8 +246,8 @@ checking = Wird geprüft
     .means = Gesendet, Ergebnis noch nicht bekannt. Wir lesen weiter, um es herauszufinden.
 unresolved = Ungeklärt
     .means = Es ließ sich nicht klären. Die Leitung entscheidet auf der Seite der Änderung.
-decided-done-means = Es ließ sich nicht feststellen. Die Leitung hat entschieden: wirksam geworden.
-decided-not-means = Es ließ sich nicht feststellen. Die Leitung hat entschieden: nicht wirksam geworden.
+decided-done-means = Das Ergebnis ließ sich nicht feststellen. Eine Person aus der Leitung hat entschieden: wirksam geworden.
+decided-not-means = Das Ergebnis ließ sich nicht feststellen. Eine Person aus der Leitung hat entschieden: nicht wirksam geworden.
 left-alone = Unberührt
     .means = Es wird nichts gesendet. Den Grund nennt die Zeile der Gruppe.
 reasons = Warum manche Gruppen nicht geändert werden

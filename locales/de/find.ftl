@@ -64,7 +64,7 @@ answer = Antwort
 answer-after = nach { $took } ms, { $moment }
 answer-code = { $code } nach { $took } ms, { $moment }
 batches-paused = { $count ->
-    [one] 1 Stapel hat sich selbst angehalten.
-   *[other] { $count } Stapel haben sich selbst angehalten.
+    [one] 1 Stapel hat von selbst angehalten.
+   *[other] { $count } Stapel haben von selbst angehalten.
 }
-see-batches = Warum?
+see-batches = Grund ansehen

@@ -9,8 +9,8 @@ groups-need-attention = { $count ->
    *[other] { $shown } brauchen Aufmerksamkeit
 }
 batches-paused = { $count ->
-    [one] { $shown } hat sich selbst angehalten
-   *[other] { $shown } haben sich selbst angehalten
+    [one] { $shown } hat von selbst angehalten
+   *[other] { $shown } haben von selbst angehalten
 }
 activity = Protokoll
 approvals = Freigaben

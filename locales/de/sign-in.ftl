@@ -17,5 +17,5 @@ ended-age = { $hours ->
    *[other] Sie wurden nach { $hours } Stunden abgemeldet. Es wurde nichts geändert. Nach dem Anmelden sind Sie wieder beim selben Schritt.
 }
 ended = Melden Sie sich an, um fortzufahren. Es wurde nichts geändert. Nach dem Anmelden sind Sie wieder beim selben Schritt.
-ended-too-long = Sie waren schon abgemeldet, als Sie das Formular gesendet haben, und es war zu lang, um es bis zur nächsten Anmeldung aufzubewahren. Es wurde nichts geändert. Melden Sie sich wieder an, und fügen Sie die Liste dann noch einmal ein, oder wählen Sie die Datei noch einmal aus.
+ended-too-long = Sie waren schon abgemeldet, als Sie das Formular abgeschickt haben, und es war zu lang, um bis zur nächsten Anmeldung aufbewahrt zu werden. Es wurde nichts geändert. Melden Sie sich wieder an, und fügen Sie die Liste dann noch einmal ein, oder wählen Sie die Datei noch einmal aus.
 or = oder
