@@ -36,5 +36,5 @@ see-what-we-know = 查看已知情况
 answer = 回应
 answer-after = { $took } 毫秒后，{ $moment }
 answer-code = { $code }，{ $took } 毫秒后，{ $moment }
-batches-paused = 有 { $count } 个批次自动暂停。
+batches-paused = 有 { $count } 个批次已自动暂停。
 see-batches = 查看原因
