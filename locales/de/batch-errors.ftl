@@ -51,7 +51,7 @@ too-late = Der Stapel hat inzwischen einen anderen Stand
     .remedy = Sehen Sie nach, wie es jetzt steht.
 list-empty = Nennen Sie mindestens eine Gruppe
     .happened = Die Liste ist leer. Es wurde nichts geändert.
-    .remedy = Fügen Sie Gruppen-IDs ein, eine je Zeile, oder wählen Sie eine gespeicherte Liste oder eine CSV-Datei.
+    .remedy = Fügen Sie Gruppen-IDs ein, eine je Zeile. Ein neuer Stapel nimmt auch eine gespeicherte Liste oder eine CSV-Datei.
 list-too-many = { $count ->
     [one] 1 Gruppe ist zu viel
    *[other] { $count } Gruppen sind zu viele

@@ -12,6 +12,7 @@ too-many-requests = Aus Ihrem Netz kamen zu viele Anfragen
     .plain = Aus Ihrem Netz kamen zu viele Anfragen. Diese wurde nicht gelesen. Warten Sie einige Sekunden und versuchen Sie es dann noch einmal.
     .plain-with-reference = Aus Ihrem Netz kamen zu viele Anfragen. Diese wurde nicht gelesen. Warten Sie einige Sekunden und versuchen Sie es dann noch einmal. Vorgangsnummer: { $reference }.
 form-too-slow = Das Formular kam zu langsam an und wurde daher nicht gelesen. Es wurde nichts geändert. Senden Sie es noch einmal.
+form-too-many = Gerade senden andere lange Listen, daher wurde diese nicht gelesen. Es wurde nichts geändert. Senden Sie sie in einer Minute noch einmal.
 signed-out = Sie sind abgemeldet
     .happened = Das wurde nicht ausgeführt. Es wurde nichts geändert.
     .remedy = Melden Sie sich wieder an. Danach sind Sie beim selben Schritt.

@@ -55,7 +55,7 @@ too-late = The batch is in another state by now
     .remedy = See where it stands now.
 list-empty = Name at least one group
     .happened = The list is empty. Nothing was changed.
-    .remedy = Paste group IDs, one per line, or choose a saved list or a CSV file.
+    .remedy = Paste group IDs, one per line. A new batch takes a saved list or a CSV file, too.
 # $count (Number)
 list-too-many = { $count ->
     [one] 1 group is too many

@@ -22,6 +22,8 @@ too-many-requests = Too many requests came from your network
     .plain-with-reference = Too many requests came from your network. This one was not read. Wait a few seconds, then try again. Reference: { $reference }.
 # All that is sent to somebody whose form took too long to arrive.
 form-too-slow = The form arrived too slowly, so it was not read. Nothing was changed. Send it again.
+# In one line: no page is shown.
+form-too-many = Others are sending long lists at this moment, so this one was not read. Nothing was changed. Send it again in a minute.
 signed-out = You are signed out
     .happened = This was not done. Nothing was changed.
     .remedy = Sign in again. Then you are back at the same step.

@@ -12,6 +12,7 @@ too-many-requests = Terlalu banyak permintaan dari jaringan Anda
     .plain = Terlalu banyak permintaan dari jaringan Anda. Permintaan ini tidak dibaca. Tunggu beberapa detik, lalu coba lagi.
     .plain-with-reference = Terlalu banyak permintaan dari jaringan Anda. Permintaan ini tidak dibaca. Tunggu beberapa detik, lalu coba lagi. Nomor referensi: { $reference }.
 form-too-slow = Formulir tiba terlalu lambat, jadi tidak dibaca. Tidak ada yang diubah. Kirim lagi.
+form-too-many = Saat ini orang lain sedang mengirim daftar panjang, jadi daftar ini tidak dibaca. Tidak ada yang diubah. Kirim lagi satu menit lagi.
 signed-out = Anda sudah keluar
     .happened = Tindakan ini tidak dilakukan. Tidak ada yang diubah.
     .remedy = Masuk lagi untuk kembali ke langkah yang sama.

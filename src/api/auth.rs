@@ -380,8 +380,8 @@ async fn page_of<T>(let_in: Result<T, Refusal>) -> Loaded<T> {
 pub enum SignInOf {
     /// There is none, and there was none.
     Nobody,
-    /// Of somebody who is in.
-    Somebody,
+    /// Of somebody who is in; whether they may change many groups.
+    Somebody { may_many: bool },
     /// It is over, and nobody has been told so as yet.
     Ended,
     /// The database does not say.
@@ -403,7 +403,7 @@ pub async fn sign_in_of(services: &Services, cookie: &str) -> SignInOf {
         return SignInOf::Nobody;
     };
     match services.accounts.lasting(&sign_in).await {
-        Ok(_) => SignInOf::Somebody,
+        Ok(lasting) => SignInOf::Somebody { may_many: lasting.actor.role.may(Permission::ManyGroups) },
         Err(Out::NotSignedIn | Out::IdleTooLong | Out::TooOld) => SignInOf::Ended,
         Err(Out::Broken(error)) => not_read(&error),
     }
@@ -411,5 +411,5 @@ pub async fn sign_in_of(services: &Services, cookie: &str) -> SignInOf {
 
 /// Whether a session has a living sign-in. What cannot be found out is no sign-in.
 pub async fn has_living_sign_in(services: &Services, cookie: &str) -> bool {
-    sign_in_of(services, cookie).await == SignInOf::Somebody
+    matches!(sign_in_of(services, cookie).await, SignInOf::Somebody { .. })
 }

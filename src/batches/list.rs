@@ -1,14 +1,14 @@
 //! The list of batches, a page at a time.
 
-use super::steps::{CLOCKS_DIFFER_SECONDS, CONFIRM_SECONDS, HOLDS_SECONDS};
+use super::steps::{CLOCKS_DIFFER_SECONDS, CONFIRM_SECONDS};
 use super::{BatchError, Batches};
 use crate::model::{Actor, Batch, BatchPlace, Tally, Timestamp};
 use crate::reset::APPROVAL_SECONDS;
 use crate::store::InHand;
 
 impl Batches {
-    /// The latest on the apps of this operator; those first that are not over. What nobody can confirm, approve or go on
-    /// with any more counts as over: else it would stand before all others for ever. And where the next page begins.
+    /// The latest on the apps of this operator; those first that are not over. What nobody can confirm or approve any
+    /// more counts as over: else it would stand before all others for ever. And where the next page begins.
     pub async fn listed_for(
         &self,
         actor: &Actor,
@@ -26,12 +26,11 @@ impl Batches {
     }
 }
 
-/// As `has_lapsed` and `is_too_old` have it.
+/// As `has_lapsed` has it. What is paused waits for somebody, however long: it did a part of what it was to do.
 fn in_hand(now: Timestamp) -> InHand {
     InHand {
         read_after: now.plus_seconds(-CONFIRM_SECONDS),
         asked_after: now.plus_seconds(-APPROVAL_SECONDS),
-        confirmed_after: now.plus_seconds(-HOLDS_SECONDS),
         until: now.plus_seconds(CLOCKS_DIFFER_SECONDS),
     }
 }

@@ -132,7 +132,7 @@ impl Batches {
     pub async fn why_nothing(&self, report: &Report) -> Result<Vec<WhyNothing>, BatchError> {
         let some = [ItemResult::LeftAlone, ItemResult::Skipped, ItemResult::NotApplied];
         if report.batch.state == BatchState::Reading
-            || some.iter().all(|result| report.tally.of(*result) == 0)
+            || !report.batch.is_undo() && some.iter().all(|result| report.tally.of(*result) == 0)
         {
             return Ok(Vec::new());
         }
@@ -142,10 +142,13 @@ impl Batches {
     /// What it did in all, by what was read back; nothing of one that goes on.
     pub async fn totals_of(&self, report: &Report) -> Result<Arc<[Total]>, BatchError> {
         let Report { batch, tally, .. } = report;
-        if !batch.state.is_over() || tally.of(ItemResult::Applied) == 0 {
+        // A group that is undone in two requests may have one that was applied, and tell of the other.
+        let did_nothing = !batch.is_undo() && tally.of(ItemResult::Applied) == 0;
+        if !batch.state.is_over() || did_nothing {
             return Ok(Arc::default());
         }
-        let kept = self.ended().get(&batch.reference).filter(|ended| ended.tally == *tally).cloned();
+        let is_the_same = |ended: &&Ended| ended.at == batch.ended_at && ended.tally == *tally;
+        let kept = self.ended().get(&batch.reference).filter(is_the_same).cloned();
         if let Some(totals) = kept.and_then(|ended| ended.totals) {
             return Ok(totals);
         }

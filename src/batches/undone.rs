@@ -1,6 +1,6 @@
 //! Which batches put back what another one did.
 
-use super::{BatchError, Batches, has_lapsed};
+use super::{BatchError, Batches, has_lapsed, is_too_old};
 use crate::model::{Actor, Batch, BatchState, ItemResult, Reference, Tally, Timestamp};
 
 impl Batches {
@@ -23,15 +23,17 @@ impl Batches {
 
 /// Whether it did something that can be put back, all of it is known, and no other batch puts it back or has put back all.
 pub fn can_be_undone(batch: &Batch, tally: &Tally, undos: &[(Batch, Tally)], now: Timestamp) -> bool {
-    let did_something = tally.of(ItemResult::Applied) + tally.of(ItemResult::Unresolved) > 0;
+    let might_be_there = [ItemResult::Applied, ItemResult::Unresolved, ItemResult::DecidedDone];
+    let did_something = might_be_there.iter().any(|result| tally.of(*result) > 0);
     let leaves_nothing = |(undo, undone): &(Batch, Tally)| match undo.state {
         BatchState::Cancelled | BatchState::Declined => false,
+        // What was tried again since then is not among it.
+        BatchState::Done if batch.ended_at > Some(undo.created_at) => false,
         BatchState::Done => undone.exceptions() + undone.of(ItemResult::LeftAlone) == 0,
-        BatchState::Reading
-        | BatchState::Ready
-        | BatchState::Waiting
-        | BatchState::Running
-        | BatchState::Paused => !has_lapsed(undo, now),
+        BatchState::Paused => !is_too_old(undo, now),
+        BatchState::Reading | BatchState::Ready | BatchState::Waiting | BatchState::Running => {
+            !has_lapsed(undo, now)
+        }
     };
     batch.state.is_over()
         && tally.open() == 0

@@ -10,6 +10,7 @@ use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::time::Instant;
 
 use super::known_browsers::ShownCookies;
 use super::{forms, pages};
@@ -56,7 +57,8 @@ async fn place_for(headers: &HeaderMap, most: usize) -> Option<SemaphorePermit<'
 
 /// For all of a form: over a bad telephone line the largest takes half as long.
 const WITHIN: Duration = Duration::from_secs(15);
-/// For a list: the longest, over a line that sends a megabit and a half a second. The whole request may take little longer.
+/// For a list: the longest as it is pasted, over a line that sends a megabit and a half a second; a file, over one that sends
+/// four. The whole request may take little longer.
 const LIST_WITHIN: Duration = Duration::from_secs(40);
 
 pub async fn read_whole(State(services): State<Services>, request: Request, next: Next) -> Response {
@@ -66,14 +68,19 @@ pub async fn read_whole(State(services): State<Services>, request: Request, next
     let (parts, body) = request.into_parts();
     let sender = sender_of_list(&services, &parts).await;
     let (most, within) = match sender {
-        SignInOf::Somebody if forms::is_with_file(&parts) => (LARGEST_WITH_FILE, LIST_WITHIN),
-        SignInOf::Somebody => (LARGEST_LIST, LIST_WITHIN),
+        SignInOf::Somebody { may_many: true } if forms::is_with_file(&parts) => {
+            (LARGEST_WITH_FILE, LIST_WITHIN)
+        }
+        SignInOf::Somebody { .. } => (LARGEST_LIST, LIST_WITHIN),
         SignInOf::Ended => (LARGEST_KEPT, LIST_WITHIN),
         SignInOf::Nobody | SignInOf::NotRead => (LARGEST, WITHIN),
     };
-    let place = tokio::time::timeout(WITHIN, place_for(&parts.headers, most)).await;
-    let body = if place.is_ok() { whole(body, most, within).await } else { Err(StatusCode::REQUEST_TIMEOUT) };
-    match body {
+    let until = Instant::now() + within;
+    let Ok(_place) = tokio::time::timeout(WITHIN, place_for(&parts.headers, most)).await else {
+        let words = errors::form_too_many(locale::asked_for_in(&parts.headers));
+        return (StatusCode::SERVICE_UNAVAILABLE, format!("{words}\n")).into_response();
+    };
+    match whole(body, most, until).await {
         Ok(body) => next.run(Request::from_parts(parts, Body::from(body))).await,
         // In one line, since whoever sends so slowly reads no page.
         Err(StatusCode::REQUEST_TIMEOUT) => {
@@ -88,7 +95,7 @@ pub async fn read_whole(State(services): State<Services>, request: Request, next
 fn too_much(parts: &Parts, sender: SignInOf, status: StatusCode) -> Response {
     let page = forms::sent_from(&parts.headers);
     match sender {
-        SignInOf::Somebody | SignInOf::Nobody => status.into_response(),
+        SignInOf::Somebody { .. } | SignInOf::Nobody => status.into_response(),
         SignInOf::Ended => {
             let path = SafePath::sign_in(page.as_str(), Some(Ended::TooMuchToKeep.into()));
             Redirect::to(path.as_str()).into_response()
@@ -99,8 +106,8 @@ fn too_much(parts: &Parts, sender: SignInOf, status: StatusCode) -> Response {
     }
 }
 
-async fn whole(body: Body, largest: usize, within: Duration) -> Result<Bytes, StatusCode> {
-    match tokio::time::timeout(within, to_bytes(body, largest)).await {
+async fn whole(body: Body, largest: usize, until: Instant) -> Result<Bytes, StatusCode> {
+    match tokio::time::timeout_at(until, to_bytes(body, largest)).await {
         Ok(Ok(body)) => Ok(body),
         // Or the client has gone, and nobody reads this.
         Ok(Err(error)) => {
@@ -125,12 +132,13 @@ mod tests {
 
     #[tokio::test]
     async fn a_body_comes_whole_and_in_time_or_not_at_all() {
-        let whole_one = whole(Body::from_stream(body(4, 16 * 1024)), LARGEST, WITHIN).await.unwrap();
+        let soon = Instant::now() + WITHIN;
+        let whole_one = whole(Body::from_stream(body(4, 16 * 1024)), LARGEST, soon).await.unwrap();
         assert_eq!(whole_one.len(), LARGEST);
-        let larger = whole(Body::from_stream(body(5, 16 * 1024)), LARGEST, WITHIN).await;
+        let larger = whole(Body::from_stream(body(5, 16 * 1024)), LARGEST, soon).await;
         assert_eq!(larger.unwrap_err(), StatusCode::PAYLOAD_TOO_LARGE);
         let never_ends = Body::from_stream(body(1, 5).chain(stream::pending()));
-        let slow = whole(never_ends, LARGEST, Duration::from_millis(20)).await;
+        let slow = whole(never_ends, LARGEST, Instant::now() + Duration::from_millis(20)).await;
         assert_eq!(slow.unwrap_err(), StatusCode::REQUEST_TIMEOUT);
     }
 

@@ -36,8 +36,6 @@ pub struct InHand {
     pub read_after: Timestamp,
     /// What another manager was asked about by then can be approved no longer.
     pub asked_after: Timestamp,
-    /// What was confirmed by then, and is paused, goes on no more.
-    pub confirmed_after: Timestamp,
     pub until: Timestamp,
 }
 
@@ -92,7 +90,7 @@ impl Store {
         let beyond = match after {
             None => "1 = 1",
             Some(_) => {
-                "(is_over > $6 OR is_over = $6 AND (created_at < $7 OR created_at = $7 AND reference > $8))"
+                "(is_over > $5 OR is_over = $5 AND (created_at < $6 OR created_at = $6 AND reference > $7))"
             }
         };
         let sql = format!(
@@ -102,11 +100,10 @@ impl Store {
                 ", is_over FROM (SELECT ",
                 batch_columns!(),
                 ", CAST(CASE WHEN state IN ('cancelled', 'declined', 'done') THEN 1 \
-                 WHEN state = 'ready' AND (read_at <= $1 OR read_at > $4) THEN 1 \
-                 WHEN state = 'waiting' AND (asked_at <= $2 OR asked_at > $4) THEN 1 \
-                 WHEN state = 'paused' AND confirmed_at <= $3 THEN 1 \
+                 WHEN state = 'ready' AND (read_at <= $1 OR read_at > $3) THEN 1 \
+                 WHEN state = 'waiting' AND (asked_at <= $2 OR asked_at > $3) THEN 1 \
                  ELSE 0 END AS BIGINT) AS is_over FROM batches WHERE {}) AS listed \
-                 WHERE {} ORDER BY is_over, created_at DESC, reference LIMIT $5"
+                 WHERE {} ORDER BY is_over, created_at DESC, reference LIMIT $4"
             ),
             of_apps, beyond
         );
@@ -114,7 +111,6 @@ impl Store {
         let query = sqlx::query(AssertSqlSafe(sql))
             .bind(in_hand.read_after.0)
             .bind(in_hand.asked_after.0)
-            .bind(in_hand.confirmed_after.0)
             .bind(in_hand.until.0)
             // One more than fits tells whether there is another page.
             .bind(i64::from(limit) + 1);
@@ -224,11 +220,11 @@ impl Store {
         Ok(times.map(|(first, last)| BegunItems { items, first, last }))
     }
 
-    /// How many of its groups were found to be busy and are to be asked again later.
+    /// How many of its groups were found to be busy and are to be asked again later. Those that gave no answer have tries.
     pub async fn waiting_of_batch(&self, reference: &Reference, now: Timestamp) -> Result<u64, StoreError> {
         let row = sqlx::query(
             "SELECT COUNT(DISTINCT group_id) AS items FROM batch_items \
-             WHERE batch = $1 AND state = 'ready' AND claim IS NULL AND claimed_until > $2",
+             WHERE batch = $1 AND state = 'ready' AND claim IS NULL AND claimed_until > $2 AND tries = 0",
         )
         .bind(reference.as_str())
         .bind(now.0)
@@ -282,9 +278,9 @@ impl Store {
 /// Of a group that is several items, the last of these: what is still to come before what went wrong, and that before what
 /// went well.
 const TELLING: [ItemResult; ItemResult::ALL.len()] = [
-    ItemResult::LeftAlone,
     ItemResult::Applied,
     ItemResult::DecidedDone,
+    ItemResult::LeftAlone,
     ItemResult::DecidedNot,
     ItemResult::Skipped,
     ItemResult::Refused,

@@ -4,6 +4,8 @@
 
 use std::fmt::Write as _;
 
+use counterdesk::model::ApprovalRule;
+use counterdesk::store::Filter;
 use scraper::node::{Element, Node};
 use scraper::{ElementRef, Html};
 
@@ -99,6 +101,30 @@ async fn the_main_pages_are_made_as_they_were() {
     batches(&desk).work_through(&batch.reference).await.unwrap();
     keep("batch-done", &manager.get(&format!("/batches/{}", batch.reference)).await);
     keep("batches", &manager.get("/batches").await);
+    keep("all-groups", &manager.get("/groups").await);
+    let list = (desk.app_id(), "Autumn", None);
+    batches(&desk).save_list(&person.who, &person.assurance, list, "room-1\nroom-2").await.unwrap();
+    let list = batches(&desk).lists_for(&person.who).await.unwrap().remove(0);
+    keep("list", &manager.get(&format!("/lists/{}", list.id)).await);
+    let _support = desk.signed_in("support").await;
+    let support = Person::of(&desk, "support").await.who.id;
+    keep("person", &manager.get(&format!("/people/{support}")).await);
+    keep("person-to-block", &manager.get(&format!("/people/{support}/block")).await);
+    let entry = desk.services.store().find_activity(&Filter::default(), None, 1).await.unwrap().remove(0);
+    keep("entry", &manager.get(&format!("/activity/{}", entry.seq)).await);
     keep("help", &manager.get("/help").await);
     keep("not-found", &manager.get("/no-such-page").await);
+}
+
+#[tokio::test]
+async fn the_pages_of_two_people_are_made_as_they_were() {
+    let desk = TestDesk::start_with_rule(ApprovalRule::Always, None).await;
+    let keep = |name: &str, page: &Page| insta::assert_snapshot!(name, outline(page));
+    let (mut manager, mut other) = (desk.signed_in("manager").await, desk.signed_in("other").await);
+    let check = review(&desk, &mut manager, ORCHID, &["like"]).await;
+    keep("check-for-two", &check);
+    let waiting = manager.submit(&check.form("/api/confirm")).await;
+    keep("waiting", &waiting);
+    keep("approval", &other.get(&waiting.path.replace("/plans/", "/approvals/")).await);
+    keep("approvals-waiting", &other.get("/approvals").await);
 }

@@ -44,7 +44,7 @@ pub enum BatchProblem {
         groups: u64,
     },
     ListTooLarge,
-    FileTooLarge,
+    ListFileTooLarge,
     /// Lines that name no group for certain: the first ones with their numbers, what stands there and what is wrong, and how many
     /// there are.
     ListLines {
@@ -81,7 +81,7 @@ mod on_server {
                 Self::ListEmpty
                 | Self::ListTooMany { .. }
                 | Self::ListTooLarge
-                | Self::FileTooLarge
+                | Self::ListFileTooLarge
                 | Self::ListLines { .. }
                 | Self::ListNoText => at(FIELD_IDS, StatusCode::UNPROCESSABLE_ENTITY, "many-groups"),
             }
@@ -120,7 +120,7 @@ mod on_server {
                 IntakeFault::Empty => Self::ListEmpty,
                 IntakeFault::TooMany { groups } => Self::ListTooMany { groups: count(groups) },
                 IntakeFault::TooLarge(_) => Self::ListTooLarge,
-                IntakeFault::FileTooLarge(_) => Self::FileTooLarge,
+                IntakeFault::FileTooLarge(_) => Self::ListFileTooLarge,
                 IntakeFault::NoText => Self::ListNoText,
                 IntakeFault::Lines { first, count: lines } => Self::ListLines {
                     first: first.into_iter().map(|bad| (bad.line, bad.text, bad.fault)).collect(),

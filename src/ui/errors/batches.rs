@@ -39,7 +39,7 @@ pub fn words(locale: Locale, problem: &BatchProblem) -> Words {
             &[text::list_too_many_remedy(language)],
         ),
         BatchProblem::ListTooLarge => text::list_too_large_in_full(language).into(),
-        BatchProblem::FileTooLarge => text::file_too_large_in_full(language).into(),
+        BatchProblem::ListFileTooLarge => text::file_too_large_in_full(language).into(),
         BatchProblem::ListNoText => text::list_no_text_in_full(language).into(),
         BatchProblem::ListLines { first, count } => {
             let lines = first.iter().map(|(at, what, fault)| line(language, *at, what, *fault));
@@ -56,7 +56,7 @@ pub fn words(locale: Locale, problem: &BatchProblem) -> Words {
 
 pub(super) fn logged(language: Language, problem: &str) -> Option<&'static str> {
     Some(match problem {
-        "batch_list_too_large" | "batch_file_too_large" | "batch_list_too_many" => {
+        "batch_list_too_large" | "batch_list_file_too_large" | "batch_list_too_many" => {
             refusals::batch_list_too_large(language)
         }
         other => return PauseReason::from_name(other).map(|why| paused(language, why)),

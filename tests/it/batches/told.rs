@@ -116,7 +116,11 @@ async fn an_undone_batch_says_so_and_is_not_undone_twice() {
     confirm(&desk, &manager, &undo).await.unwrap();
     batches(&desk).work_through(&undo.reference).await.unwrap();
     let page = page_of(&desk, &batch).await;
-    assert!(page.text().contains(&format!("Undo of this batch: {} (Done)", undo.reference)), "{}", page.text());
+    assert!(
+        page.text().contains(&format!("Undo of this batch: {} (Done)", undo.reference)),
+        "{}",
+        page.text()
+    );
     assert!(page.has(&format!("a[href='/batches/{}']", undo.reference)) && !page.has(undo_form));
     let [like] = totals(&page_of(&desk, &undo).await).try_into().unwrap();
     assert!(like.contains("3,000,006"), "{like}");
