@@ -1,9 +1,9 @@
-// Many groups at once: found by name and ticked, checked, confirmed, paused, a mixed result, tried again, undone. With and without
-// scripts.
+// Many groups at once: found by name and ticked, checked, confirmed, paused, a mixed result, tried again, undone; and one that is
+// cancelled, whose rest a new batch does. With and without scripts.
 
 import { type Page } from "@playwright/test";
 import { type Group } from "../desk";
-import { axe, errorSummary, expect, heading, lookUp, test } from "../fixtures";
+import { axe, errorSummary, expect, formTo, heading, lookUp, send, test } from "../fixtures";
 
 const COUNTERS = { like: 2_481_930, unlike: 13_402, share: 88_117 };
 
@@ -20,11 +20,26 @@ async function until(page: Page, words: string): Promise<void> {
 }
 
 /** The state of the batch, not what a result means. */
-async function ended(page: Page): Promise<void> {
+async function stands(page: Page, state: "ready" | "paused" | "cancelled" | "done"): Promise<void> {
   await expect(async () => {
     await follow(page);
-    await expect(page.locator("main [data-state=done]")).toBeVisible({ timeout: 1_000 });
+    await expect(page.locator(`main [data-state=${state}]`)).toBeVisible({ timeout: 1_000 });
   }).toPass({ timeout: 45_000 });
+}
+
+async function ended(page: Page): Promise<void> {
+  await stands(page, "done");
+}
+
+/** A button of the batch, whatever it says. */
+async function act(page: Page, name: "pause" | "cancel"): Promise<void> {
+  await formTo(page, "/api/batch").locator(`button[name=act][value=${name}]`).click();
+}
+
+async function confirm(page: Page, groups: number): Promise<void> {
+  const form = formTo(page, "/api/confirm-batch");
+  await form.locator("[name=typed]").fill(String(groups));
+  await send(form);
 }
 
 async function check(page: Page, ids: string, keys: string): Promise<void> {
@@ -111,23 +126,53 @@ test("a list that is pasted with mistakes comes back with all that was typed", a
   for (const group of [one, two]) expect(await desk.sent("delete_group_counter", group)).toBe(0);
 });
 
-test("a batch is paused, goes on and is cancelled", async ({ page, desk }) => {
+test("a paused batch is cancelled, and a new batch takes its rest", async ({ page, desk }) => {
+  test.slow();
   const groups: Group[] = [];
   for (let number = 1; number <= 60; number++) groups.push(await desk.group(COUNTERS, `Harbour ${number}`));
+  const untouched = async () => {
+    const counted = await Promise.all(groups.map((group) => desk.counters(group)));
+    return groups.filter((_, place) => counted[place]?.["like"] === COUNTERS.like).map((group) => group.id);
+  };
   await check(page, groups.map((group) => group.id).join("\n"), "like");
-  await until(page, "Reset counters in 60 groups?");
-  await desk.control({ kind: { delay: 900 }, command: "get_group_counter", times: 10_000 });
-  await page.getByRole("textbox", { name: /type the number of groups/ }).fill("60");
-  await page.getByRole("button", { name: "Reset in 60 groups" }).click();
-  await page.getByRole("button", { name: "Pause" }).click();
-  await expect(page.getByRole("main")).toContainText("Paused by");
+  await stands(page, "ready");
+  // Every change is answered late, so that there is something left to pause.
+  await desk.control({ kind: { delay: 3_000 }, command: "delete_group_counter", times: 10_000 });
+  await confirm(page, 60);
+  await expect.poll(() => desk.sent("delete_group_counter", groups[0] as Group)).toBe(1);
+  await act(page, "pause");
+  await stands(page, "paused");
+  await act(page, "cancel");
+  await stands(page, "cancelled");
   await desk.heal();
-  await page.getByRole("button", { name: "Go on" }).click();
-  await expect(page.getByRole("main")).not.toContainText("Paused by");
-  await ended(page);
-  let changed = 0;
-  for (const group of groups) changed += await desk.sent("delete_group_counter", group);
-  expect(changed, "each once").toBe(60);
+
+  // What is on its way is answered, and the page says how many it has left.
+  const takeLeft = formTo(page, "/api/take-left").getByRole("button");
+  await expect(async () => {
+    await follow(page);
+    const left = (await untouched()).length;
+    const row = page.getByRole("row").filter({ has: page.locator("a[href*='show=applied']") });
+    await expect(row).toContainText(String(groups.length - left), { timeout: 1_000 });
+    await expect(takeLeft).toHaveText(new RegExp(`\\b${left}\\b`), { timeout: 1_000 });
+    // Nothing more is told: the page has come to rest.
+    await expect(page.locator("#prog").getByRole("status")).toHaveCount(0, { timeout: 1_000 });
+  }).toPass({ timeout: 45_000 });
+  await expect(page.locator("main button[name=act]"), "cancelled is for good").toHaveCount(0);
+  const left = await untouched();
+  expect(left.length, "some were done before that").toBeLessThan(60);
+
+  await takeLeft.click();
+  const form = formTo(page, "/api/make-batch");
+  expect((await form.locator("[name=ids]").inputValue()).trim().split("\n")).toEqual(left);
+  await form.locator("[name=keys]").fill("like");
+  await form.locator("[name=reason]").fill("Ticket 48377, the rest");
+  await send(form);
+  await stands(page, "ready");
+  expect(await untouched(), "checking changes nothing").toEqual(left);
+  await confirm(page, left.length);
+  await stands(page, "done");
+  expect(await untouched()).toEqual([]);
+  for (const group of groups) expect(await desk.sent("delete_group_counter", group), "each once").toBe(1);
 });
 
 test("lists are saved, used and deleted", async ({ page, desk }) => {
