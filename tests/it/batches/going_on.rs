@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::machine::by_hand;
-use crate::support::reset;
+use crate::support::{PATIENCE, reset};
 
 both_databases! {
     async fn two_who_work_on_it_do_each_item_once(url: &str) {
@@ -60,6 +60,45 @@ both_databases! {
         }
         batches(&desk).work_through(&batch.reference).await.unwrap();
         assert_eq!(tally(&desk, &batch).await.of(ItemResult::Applied), 3);
+    }
+}
+
+both_databases! {
+    async fn whoever_confirmed_it_closes_the_browser_and_never_comes_back(url: &str) {
+        let desk = TestDesk::start_on(url).await;
+        let manager = Person::of(&desk, "manager").await;
+        let batch = read(&desk, &manager, &rooms(&desk, 30), keys(&["like"])).await;
+        let mut browser = desk.signed_in("manager").await;
+        let page = browser.get(&format!("/batches/{}", batch.reference)).await;
+        let page = browser.submit(&page.form("/api/confirm-batch").with("typed", "30")).await;
+        let props = page.attribute("leptos-island[data-component^=FollowAlong]", "data-props").remove(0);
+        let props: serde_json::Value = serde_json::from_str(&props).unwrap();
+        let mut followed = browser.open(props["events"].as_str().unwrap()).await;
+        let working = tokio::spawn({
+            let batches = batches(&desk).clone();
+            async move { batches.keep_working().await }
+        });
+        assert!(followed.chunk().await.unwrap().is_some(), "the page is told of it");
+        drop((followed, browser));
+
+        let ends = async {
+            while state(&desk, &batch).await != BatchState::Done {
+                desk.services.desk.recover_due().await.unwrap();
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        let ended = tokio::time::timeout(PATIENCE, ends).await;
+        assert!(ended.is_ok(), "{:?}", tally(&desk, &batch).await);
+        working.abort();
+        assert_eq!(tally(&desk, &batch).await.of(ItemResult::Applied), 30);
+        assert!((1..=30).all(|number| changes(&desk, &format!("room-{number}")) == 1));
+        // The log says that it ended, whose it was, and of each group what became of it.
+        assert_eq!(steps(&desk).await, [BatchStep::Made, BatchStep::Confirmed, BatchStep::Ended]);
+        let entries = store(&desk).find_activity(&Filter::default(), None, 1_000).await.unwrap();
+        let ended = entries.iter().find(|entry| entry.details().batch == Some(BatchStep::Ended)).unwrap();
+        assert_eq!(ended.operator_name.as_deref(), Some("manager"));
+        let told = entries.iter().filter(|entry| entry.group.is_some() && entry.outcome == EntryOutcome::Applied.name());
+        assert_eq!(told.count(), 30);
     }
 }
 
