@@ -2,6 +2,7 @@
 //! the simulator saw.
 
 mod adjusting;
+mod bad_input;
 mod going_on;
 mod holding;
 #[cfg(feature = "crash-points")]

@@ -8,12 +8,12 @@ use super::*;
 use crate::machine::by_hand;
 use crate::support::{Browser, Form, ORCHID, PASSWORD, Page, SECOND_APP, review};
 
-fn reference(page: &Page) -> Reference {
+pub fn reference(page: &Page) -> Reference {
     let path = page.path.split(['?', '#']).next().unwrap();
     Reference::parse(path.trim_start_matches("/batches/")).unwrap()
 }
 
-async fn new_batch(browser: &mut Browser, ids: &str, keys: &str) -> Page {
+pub async fn new_batch(browser: &mut Browser, ids: &str, keys: &str) -> Page {
     let form = browser.get("/batches/new").await.form("/api/make-batch");
     browser.submit(&form.with("ids", ids).with("keys", keys).with("reason", "T-13")).await
 }
@@ -359,7 +359,7 @@ fn with_file(form: &Form, file: &[u8]) -> Vec<u8> {
     [fields.as_bytes(), head.as_bytes(), file, b"\r\n--b--\r\n"].concat()
 }
 
-async fn submit_with(browser: &mut Browser, form: &Form, file: &[u8]) -> Page {
+pub async fn submit_with(browser: &mut Browser, form: &Form, file: &[u8]) -> Page {
     let kind = "multipart/form-data; boundary=b";
     let answer = browser.post_bytes(&form.action, kind, with_file(form, file)).await;
     assert_eq!(answer.status, 303, "{}", answer.text());

@@ -51,6 +51,8 @@ struct Wanted<'a> {
     provider: Option<&'a TestProvider>,
     /// Whether there is a second app, of which nobody asks anything.
     second_app: bool,
+    /// Where that one has groups of its own.
+    second_simulator: Option<&'a simulator::Running>,
     trusted_proxies: Vec<Network>,
     /// Changes what the settings say of the provider.
     sign_on: Option<&'a SignOn<'a>>,
@@ -82,6 +84,7 @@ impl Default for Wanted<'_> {
             provider: None,
             sign_on: None,
             second_app: false,
+            second_simulator: None,
             trusted_proxies: Vec::new(),
         }
     }
@@ -172,6 +175,13 @@ impl TestDesk {
         Self::assemble(Wanted { database_url, approval, second_app: true, ..Wanted::default() }, |_| {}).await
     }
 
+    /// Where the second app has groups of its own, at a simulator of [`second_simulator`].
+    pub async fn start_with_groups_in_second_app(database_url: &str, simulator: &simulator::Running) -> Self {
+        let (database_url, second_simulator) = (Some(database_url), Some(simulator));
+        let wanted = Wanted { database_url, second_app: true, second_simulator, ..Wanted::default() };
+        Self::assemble(wanted, |_| {}).await
+    }
+
     /// With nobody who could sign in.
     pub async fn start_empty() -> Self {
         Self::assemble(Wanted { operators: &[], ..Wanted::default() }, |_| {}).await
@@ -184,17 +194,12 @@ impl TestDesk {
 
     async fn assemble(wanted: Wanted<'_>, change: impl FnOnce(&mut App)) -> Self {
         let simulator = simulator::start(Options::demo()).await.unwrap();
-        let here = Endpoint::parse(&simulator.url()).unwrap();
+        let here = endpoint_of(&simulator);
         let (endpoint, backup) = match wanted.main {
             Some(main) => (Endpoint::parse(main).unwrap(), Some(here)),
             None => (here, None),
         };
-        let mut app = App {
-            sdk_app_id: simulator.sdk_app_id(),
-            admin_identifier: simulator.admin_identifier().to_owned(),
-            secret_key: simulator.secret_key().to_owned().into(),
-            endpoint,
-        };
+        let mut app = app_of(&simulator, endpoint);
         change(&mut app);
         let clock = Arc::new(TestClock::default());
         let shared: SharedClock = Arc::clone(&clock) as SharedClock;
@@ -205,8 +210,10 @@ impl TestDesk {
         };
         let randomness: SharedRandomness = Arc::new(SystemRandomness);
         let id = app.sdk_app_id;
-        let client =
-            Client::with_backup(app, backup, Arc::clone(&shared), Arc::clone(&randomness), timing).unwrap();
+        let client_of = |app, backup| {
+            Client::with_backup(app, backup, Arc::clone(&shared), Arc::clone(&randomness), timing).unwrap()
+        };
+        let client = client_of(app, backup);
         let folder = wanted.database_url.is_none().then(|| TempDir::new().unwrap());
         let own = folder.as_ref().map(|folder| format!("sqlite:{}", folder.path().join("desk.db").display()));
         let store = Store::open(wanted.database_url.or(own.as_deref()).unwrap())
@@ -222,7 +229,10 @@ impl TestDesk {
             approval,
             client,
         };
-        let second = DeskApp { id: SECOND_APP, label: "Second app".into(), ..app.clone() };
+        let mut second = DeskApp { id: SECOND_APP, label: "Second app".into(), ..app.clone() };
+        if let Some(simulator) = wanted.second_simulator {
+            second.client = client_of(app_of(simulator, endpoint_of(simulator)), None);
+        }
         let apps = if wanted.second_app { vec![app, second] } else { vec![app] };
         let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -342,6 +352,24 @@ impl TestDesk {
             request.command.starts_with("delete") || request.command.starts_with("update")
         };
         self.simulator.state().history().into_iter().filter(changes).collect()
+    }
+}
+
+/// For a second app that has groups of its own.
+pub async fn second_simulator() -> simulator::Running {
+    simulator::start(Options { sdk_app_id: SECOND_APP, ..Options::demo() }).await.unwrap()
+}
+
+fn endpoint_of(simulator: &simulator::Running) -> Endpoint {
+    Endpoint::parse(&simulator.url()).unwrap()
+}
+
+fn app_of(simulator: &simulator::Running, endpoint: Endpoint) -> App {
+    App {
+        sdk_app_id: simulator.sdk_app_id(),
+        admin_identifier: simulator.admin_identifier().to_owned(),
+        secret_key: simulator.secret_key().to_owned().into(),
+        endpoint,
     }
 }
 

@@ -19,7 +19,7 @@ pub use authenticator::{Authenticator, BACKED_UP, BACKUP_ELIGIBLE};
 pub use browser::{Browser, Form, Page};
 pub use clock::TestClock;
 pub(crate) use database::{TestDatabase, both_databases};
-pub use desk::{PASSWORD, SECOND_APP, TestDesk};
+pub use desk::{PASSWORD, SECOND_APP, TestDesk, second_simulator};
 pub use fault_proxy::{FaultProxy, Toxic, Way};
 pub use flows::{Act, adjust_path, check_adjust, check_undo, code, enrol, reset, review, undo_form};
 #[cfg(feature = "crash-points")]
