@@ -211,4 +211,10 @@ async fn an_undo_leaves_no_group_out_without_a_word() {
     ];
     expected.retain(|(group, _)| !not_applied.contains(group));
     assert_eq!(listed, expected);
+    // What is left alone of a group is told, also where the other half is put back.
+    let person = Person::of(&desk, "manager").await;
+    confirm(&desk, &person, &undo).await.unwrap();
+    batches(&desk).work_through(&undo.reference).await.unwrap();
+    let halves = ["least", "only"].iter().filter(|group| !not_applied.iter().any(|it| it == *group)).count();
+    assert_eq!(tally(&desk, &undo).await.of(ItemResult::LeftAlone), halves as u64);
 }

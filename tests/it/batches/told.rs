@@ -87,6 +87,7 @@ async fn what_a_manager_decides_about_a_group_is_told_by_its_batch() {
     assert_eq!(shown.all("#groups tbody tr").len(), 1, "{}", shown.text());
     let csv = browser.get(&format!("/batches/{}/groups.csv", batch.reference)).await;
     assert!(csv.body.contains(",decided_not,") && csv.body.contains(",decided_done,"), "{}", csv.body);
+    assert!(page.has("form[action='/api/undo-batch']"), "one went through: {}", page.text());
     // What did not happen can be done by another batch.
     let (_, left) = batches(&desk).left_for(&manager.who, &batch.reference).await.unwrap();
     assert_eq!(left.iter().map(ToString::to_string).collect::<Vec<_>>(), ["room-1"]);
@@ -126,6 +127,29 @@ async fn an_undone_batch_says_so_and_is_not_undone_twice() {
     assert!(like.contains("3,000,006"), "{like}");
 }
 
+#[tokio::test]
+async fn what_is_tried_again_after_an_undo_can_be_undone() {
+    let desk = TestDesk::start().await;
+    let manager = Person::of(&desk, "manager").await;
+    let batch = read(&desk, &manager, &rooms(&desk, 2), keys(&["like"])).await;
+    confirm(&desk, &manager, &batch).await.unwrap();
+    desk.inject(Fault::new(FaultKind::Code(10007)).on("delete_group_counter"));
+    batches(&desk).work_through(&batch.reference).await.unwrap();
+    let undo = read_undo(&desk, &manager, &batch).await;
+    confirm(&desk, &manager, &undo).await.unwrap();
+    batches(&desk).work_through(&undo.reference).await.unwrap();
+    let undo_form = "form[action='/api/undo-batch']";
+    assert!(!page_of(&desk, &batch).await.has(undo_form), "all that it did is undone");
+    desk.clock.advance_seconds(1);
+    let again = BatchAct::TryAgain;
+    batches(&desk).act(&manager.who, &manager.assurance, &batch.reference, again).await.unwrap();
+    batches(&desk).work_through(&batch.reference).await.unwrap();
+    let page = page_of(&desk, &batch).await;
+    assert!(page.has(undo_form), "{}", page.text());
+    let second = read_undo(&desk, &manager, &batch).await;
+    assert_eq!(second.preview.unwrap().groups, 1, "what was tried again");
+}
+
 both_databases! {
     async fn a_group_that_takes_two_requests_is_one_group(url: &str) {
         let desk = TestDesk::start_on(url).await;
@@ -149,6 +173,8 @@ both_databases! {
         }
         let done = tally(&desk, &undo).await;
         assert_eq!((done.all(), done.of(ItemResult::Refused), done.handled()), (1, 1, 1), "{done:?}");
+        let page = page_of(&desk, &undo).await;
+        assert_eq!(totals(&page).len(), 1, "the other half was put back: {}", page.text());
         // Item by item both stand there.
         assert_eq!(items(&desk, &undo).await.len(), 2);
     }
@@ -195,7 +221,7 @@ async fn groups_that_wait_for_another_change_are_counted() {
 async fn a_batch_that_paused_by_itself_is_told_on_every_page_of_whoever_can_let_it_go_on() {
     let desk = TestDesk::start().await;
     let manager = Person::of(&desk, "manager").await;
-    let batch = read(&desk, &manager, &rooms(&desk, 3), keys(&["like"])).await;
+    let batch = read(&desk, &manager, &rooms(&desk, 60), keys(&["like"])).await;
     confirm(&desk, &manager, &batch).await.unwrap();
     let mut browser = desk.signed_in("manager").await;
     let told = "1 batch has paused by itself.";
@@ -216,4 +242,15 @@ async fn a_batch_that_paused_by_itself_is_told_on_every_page_of_whoever_can_let_
     act(BatchAct::Pause).await.unwrap();
     let page = browser.get("/").await;
     assert!(!page.text().contains(told), "{}", page.text());
+
+    // And one that stopped by itself is somebody's, however long ago that was.
+    act(BatchAct::GoOn).await.unwrap();
+    desk.inject(Fault::new(FaultKind::Code(60020)).on("delete_group_counter").times(10));
+    batches(&desk).work_through(&batch.reference).await.unwrap();
+    desk.clock.advance_seconds(2 * 86_400);
+    let later = read(&desk, &Person::of(&desk, "manager").await, "room-1", keys(&["like"])).await;
+    let person = Person::of(&desk, "manager").await;
+    batches(&desk).act(&person.who, &person.assurance, &later.reference, BatchAct::Cancel).await.unwrap();
+    let listed = batches(&desk).listed_for(&person.who, None, 9).await.unwrap().0;
+    assert_eq!(listed[0].0.reference, batch.reference, "before those that are over");
 }
