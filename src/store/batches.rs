@@ -278,9 +278,9 @@ impl Store {
 /// Of a group that is several items, the last of these: what is still to come before what went wrong, and that before what
 /// went well.
 const TELLING: [ItemResult; ItemResult::ALL.len()] = [
+    ItemResult::LeftAlone,
     ItemResult::Applied,
     ItemResult::DecidedDone,
-    ItemResult::LeftAlone,
     ItemResult::DecidedNot,
     ItemResult::Skipped,
     ItemResult::Refused,

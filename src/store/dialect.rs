@@ -146,8 +146,7 @@ impl Dialect {
         match self {
             Self::Sqlite => "INSERT INTO directory_search (rowid, tokens) VALUES ($1, $2)",
             Self::Postgres => {
-                "INSERT INTO directory_search (number, text, tokens) \
-                 SELECT number, text, array_to_tsvector(string_to_array($2, ' ')) FROM directory_groups WHERE number = $1"
+                "INSERT INTO directory_search (number, tokens) VALUES ($1, array_to_tsvector(string_to_array($2, ' ')))"
             }
         }
     }
@@ -184,22 +183,6 @@ impl Dialect {
         format!(
             "SELECT COUNT(*) AS found FROM (SELECT 1 FROM directory_search WHERE {found} LIMIT {most}) AS s"
         )
-    }
-
-    /// The groups that the index gives for what is bound as `$number`: a table `s` with their numbers as `found`, and the
-    /// `text` that people search in.
-    pub(super) fn found_texts(self, number: usize) -> String {
-        match self {
-            Self::Sqlite => format!(
-                "(SELECT g.number AS found, g.text FROM directory_search CROSS JOIN directory_groups AS g \
-                 WHERE directory_search MATCH ${number} AND g.number = directory_search.rowid) AS s"
-            ),
-            Self::Postgres => format!(
-                "(SELECT number AS found, \
-                 COALESCE(text, (SELECT g.text FROM directory_groups AS g WHERE g.number = i.number)) AS text \
-                 FROM directory_search AS i WHERE tokens @@ CAST(${number} AS TSQUERY)) AS s"
-            ),
-        }
     }
 
     /// A table `name` with a `value` for each of the numbers that stand in a column, with commas between them.

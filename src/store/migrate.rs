@@ -88,7 +88,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(35, "0035_batch_sends"),
     migration!(36, "0036_positions"),
     migration!(38, "0038_pauses"),
-    migration!(postgres 39, "0039_search"),
+    migration!(postgres 39, "0039_index_at_once"),
     migration!(40, "0040_highest_first"),
     migration!(each 41, "0041_undoes"),
 ];
@@ -124,7 +124,7 @@ const WORKS_BESIDE: &[(i64, i64)] = &[
     (36, 27),
     // An index more.
     (38, 27),
-    // A column more, in PostgreSQL. What an older program writes has no text there, and is looked up where it is.
+    // The way in which PostgreSQL keeps an index.
     (39, 27),
     // Two columns more. What an older program reads stands in the order of the list, and what it lets go on is measured from
     // before the pause.

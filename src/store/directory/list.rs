@@ -194,14 +194,7 @@ impl Store {
             return Ok((found.min(most), found > most));
         }
         let mut conditions = Conditions::default();
-        let from = if words.is_empty() || filter.group_type.is_some() {
-            self.found(&mut conditions, filter, words)?
-        } else {
-            // The index knows the app.
-            let asked = self.asked(&mut conditions, filter, words);
-            self.hold(&mut conditions, "s.text", words);
-            self.dialect.found_texts(asked)
-        };
+        let from = self.found(&mut conditions, filter, words)?;
         let sql = &conditions.sql;
         let sql = format!(
             "SELECT COUNT(*) AS found FROM (SELECT 1 FROM {from} WHERE {sql} LIMIT {}) AS c",
@@ -236,15 +229,11 @@ impl Store {
         conditions.bind_text(self.dialect.all_of_any(&asked))
     }
 
-    fn hold(&self, conditions: &mut Conditions, text: &str, words: &[String]) {
+    fn narrow(&self, conditions: &mut Conditions, filter: &GroupFilter, words: &[String]) {
         for word in words {
             let number = conditions.bind_text(word.clone());
-            conditions.require(&self.dialect.holds(text, number));
+            conditions.require(&self.dialect.holds("d.text", number));
         }
-    }
-
-    fn narrow(&self, conditions: &mut Conditions, filter: &GroupFilter, words: &[String]) {
-        self.hold(conditions, "d.text", words);
         if let Some(group_type) = &filter.group_type {
             conditions.and("d.group_type = ", Value::Text(shown(group_type.rest_name()).into_owned()));
         }
